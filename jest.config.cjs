@@ -1,0 +1,40 @@
+const shared = {
+  moduleFileExtensions: ['ts', 'mjs', 'cjs', 'js', 'json'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+        module: { type: 'commonjs' },
+      },
+    ],
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.zhuyue/'],
+};
+
+const node = (displayName, folder) => ({
+  ...shared,
+  displayName,
+  testEnvironment: 'node',
+  testMatch: [`<rootDir>/test/${folder}/**/*.test.ts`],
+});
+
+/** @type {import('jest').Config} */
+module.exports = {
+  projects: [
+    node('unit', 'unit'),
+    node('property', 'property'),
+    node('security', 'security'),
+    node('conformance', 'conformance'),
+    node('crash', 'crash'),
+    node('data', 'data'),
+    node('e2e', 'e2e'),
+    {
+      ...shared,
+      displayName: 'component',
+      testEnvironment: 'jsdom',
+      testMatch: ['<rootDir>/test/component/**/*.test.ts'],
+      setupFiles: ['<rootDir>/test/component/setup.ts'],
+    },
+  ],
+};
