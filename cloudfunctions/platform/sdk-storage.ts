@@ -1,0 +1,55 @@
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream } from 'node:stream/web';
+import type tcb from '@cloudbase/node-sdk';
+import { MAX_LINK_SECONDS, type Storage } from './storage';
+
+type App = ReturnType<typeof tcb.init>;
+
+/** Storage through the SDK. */
+export function createStorage(app: App, temporaryName: () => string): Storage {
+  const signedUrls = async (fileIds: readonly string[], seconds: number): Promise<string[]> => {
+    if (!(seconds >= 1 && seconds <= MAX_LINK_SECONDS)) {
+      throw new RangeError(`a link lives 1 to ${MAX_LINK_SECONDS} s: ${seconds}`);
+    }
+    if (fileIds.length === 0) return [];
+    const { fileList } = await app.getTempFileURL({
+      fileList: fileIds.map((fileID) => ({ fileID, maxAge: seconds })),
+    });
+    const links = new Map(fileList.map((file) => [file.fileID, file]));
+    return fileIds.map((fileId) => {
+      const link = links.get(fileId);
+      if (link?.code === 'SUCCESS') return link.tempFileURL;
+      throw new Error(`no link to "${fileId}": ${link?.code ?? 'not in the answer'}`);
+    });
+  };
+  return {
+    signedUrls,
+    async upload(path, content) {
+      const { fileID } = await app.uploadFile({ cloudPath: path, fileContent: content });
+      return fileID;
+    },
+    async download(fileId, localPath) {
+      const [url = ''] = await signedUrls([fileId], MAX_LINK_SECONDS);
+      // Not the SDK's downloadFile: it answers before the file is written, or else holds all of it in memory.
+      const response = await fetch(url);
+      if (!response.ok || response.body === null) {
+        throw new Error(`download of "${fileId}" answered ${response.status}`);
+      }
+      const partial = `${localPath}.${temporaryName()}`;
+      try {
+        const body = Readable.fromWeb(response.body as ReadableStream);
+        await pipeline(body, createWriteStream(partial));
+        await rename(partial, localPath);
+      } catch (error) {
+        await rm(partial, { force: true });
+        throw error;
+      }
+    },
+    async remove(fileIds) {
+      if (fileIds.length > 0) await app.deleteFile({ fileList: [...fileIds] });
+    },
+  };
+}
