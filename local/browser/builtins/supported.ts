@@ -1,0 +1,32 @@
+/** The built-in elements a template may use in this host; data only, for the compiler. */
+export const supportedBuiltins = [
+  'button',
+  'checkbox',
+  'checkbox-group',
+  'form',
+  'image',
+  'input',
+  'label',
+  'match-media',
+  'navigator',
+  'page-meta',
+  'picker',
+  'picker-view',
+  'picker-view-column',
+  'progress',
+  'radio',
+  'radio-group',
+  'rich-text',
+  'root-portal',
+  'scroll-view',
+  'slider',
+  'swiper',
+  'swiper-item',
+  'switch',
+  'text',
+  'textarea',
+  'video',
+  'view',
+] as const;
+
+export type SupportedBuiltin = (typeof supportedBuiltins)[number];
