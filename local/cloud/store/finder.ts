@@ -1,0 +1,115 @@
+import type { Collection } from './catalog';
+import { decodeFields } from './codec';
+import type { Filter } from './filter';
+import { type Plan, plan } from './planner';
+import type { Draft, Records, Row } from './records';
+import { type Sort, sortDocuments } from './sort';
+import type { Fields } from './values';
+
+export interface Found extends Row {
+  readonly fields: Fields;
+}
+
+/** What becomes of a document: its next version, or nothing. */
+export type Rewrite = (document: Found) => Draft | 'removed';
+
+export interface FindOptions {
+  readonly sort: Sort;
+  readonly skip: number;
+  /** Documents wanted after `skip`; Infinity for all. */
+  readonly limit: number;
+}
+
+export const ALL: FindOptions = { sort: [], skip: 0, limit: Number.POSITIVE_INFINITY };
+
+/** Rows fetched by one statement when nothing says how many are needed. */
+const PAGE = 256;
+
+/** Reads documents through the best index; the filter always has the last word. */
+export class Finder {
+  constructor(private readonly records: Records) {}
+
+  find(collection: Collection, filter: Filter, options: FindOptions): Found[] {
+    const chosen = plan(collection, filter.fields, options.sort);
+    const enough = chosen.sorted ? options.skip + options.limit : Number.POSITIVE_INFINITY;
+    const page = chosen.exact ? Math.min(enough, PAGE) : PAGE;
+    const found: Found[] = [];
+    if (enough > 0) {
+      for (const row of this.candidates(collection, chosen, page)) {
+        const fields = decodeFields(row.body, 'stored document', 0);
+        if (!filter.matches(fields)) continue;
+        found.push({ id: row.id, body: row.body, fields });
+        if (found.length >= enough) break;
+      }
+    }
+    const sorted = chosen.sorted ? found : sortDocuments(found, options.sort);
+    return sorted.slice(options.skip, options.skip + options.limit);
+  }
+
+  count(collection: Collection, filter: Filter): number {
+    const chosen = plan(collection, filter.fields, []);
+    if (chosen.exact && chosen.via === 'primary') {
+      return this.records.countById(collection, chosen.low, chosen.high);
+    }
+    if (chosen.exact && chosen.via === 'index') {
+      return chosen.ranges.reduce((n, { low, high }) => n + this.records.countKeys(low, high), 0);
+    }
+    let total = 0;
+    for (const row of this.candidates(collection, chosen, PAGE)) {
+      if (filter.matches(decodeFields(row.body, 'stored document', 0))) total++;
+    }
+    return total;
+  }
+
+  private *candidates(collection: Collection, chosen: Plan, page: number): Generator<Row> {
+    switch (chosen.via) {
+      case 'ids':
+        for (const id of chosen.ids) {
+          const body = this.records.body(collection, id);
+          if (body !== undefined) yield { id, body };
+        }
+        return;
+      case 'primary':
+        yield* this.primaryRows(collection, chosen, page);
+        return;
+      case 'index':
+        yield* this.indexRows(collection, chosen, page);
+    }
+  }
+
+  private *primaryRows(
+    collection: Collection,
+    range: { readonly low: string; readonly high: string; readonly reverse: boolean },
+    page: number,
+  ): Generator<Row> {
+    for (let cursor = ''; ; ) {
+      const rows = this.records.byId(collection, range, cursor, page, range.reverse);
+      yield* rows;
+      if (rows.length < page) return;
+      cursor = rows[rows.length - 1]?.id ?? '';
+    }
+  }
+
+  private *indexRows(
+    collection: Collection,
+    chosen: Plan & { readonly via: 'index' },
+    page: number,
+  ): Generator<Row> {
+    // A multikey index lists a document once per element.
+    const seen = chosen.index.multikey || chosen.ranges.length > 1 ? new Set<string>() : undefined;
+    for (const range of chosen.ranges) {
+      let cursor: { key: Uint8Array; id: string } | undefined;
+      for (;;) {
+        const rows = this.records.byKey(collection, range, cursor, page, chosen.reverse);
+        for (const row of rows) {
+          if (seen?.has(row.id)) continue;
+          seen?.add(row.id);
+          yield row;
+        }
+        const last = rows.at(-1);
+        if (last === undefined || rows.length < page) break;
+        cursor = { key: last.key, id: last.id };
+      }
+    }
+  }
+}
