@@ -1,0 +1,48 @@
+/** The whole build, in the order its parts need each other. */
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { root } from '../lib/paths.mjs';
+import { buildFunctions } from './functions.mjs';
+import { buildBrowserRuntime, buildLocal } from './local.mjs';
+import { buildPhone } from './phone.mjs';
+import { checkSizes, kilobytes, packageSizes } from './sizes.mjs';
+import { isFresh, markFresh } from './stamp.mjs';
+
+/**
+ * Builds what has changed since the last complete build; nothing at all when nothing has.
+ * @param {{ force?: boolean, log?: (line: string) => void }} [options]
+ * @returns {Promise<boolean>} whether anything was built
+ */
+export async function buildAll({ force = false, log = console.error } = {}) {
+  if (!force && isFresh()) return false;
+  const started = performance.now();
+  const [functions, app] = await Promise.all([
+    buildFunctions(),
+    buildPhone(),
+    buildLocal(),
+    buildBrowserRuntime(),
+  ]);
+  const packages = packageSizes(app);
+  checkSizes(packages);
+  await buildBrowser();
+  markFresh();
+  for (const { name, bytes, limit } of packages) {
+    log(`  phone ${name.padEnd(24)} ${kilobytes(bytes).padStart(9)} of ${kilobytes(limit)}`);
+  }
+  log(`  functions ${functions.join(' ')}`);
+  log(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+  return true;
+}
+
+/** Draws the phone's package into the browser host; the compiler is itself built just before. */
+export async function buildBrowser() {
+  const require = createRequire(import.meta.url);
+  const compiler = join(root, 'dist/local/browser-compiler.cjs');
+  delete require.cache[compiler];
+  const { compileApp } = require(compiler);
+  await compileApp({
+    source: join(root, 'dist/miniprogram'),
+    out: join(root, 'dist/browser'),
+    strict: true,
+  });
+}
