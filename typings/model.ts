@@ -83,12 +83,13 @@ export type AccessCode =
 
 /**
  * Where a text is. `hosted` opens inside; `miniprogram` and `link` are a vendor's own door, where the vendor
- * enforces; `terminal` is a machine in the library; `print` stands on a shelf.
+ * enforces (a link without an address is a subscription whose record does not say where to knock);
+ * `terminal` is a machine in the library; `print` stands on a shelf.
  */
 export type Holding =
   | { channel: 'hosted'; document: string }
   | { channel: 'miniprogram'; vendor: string; path?: string }
-  | { channel: 'link'; vendor?: string; url: string }
+  | { channel: 'link'; vendor?: string; url?: string }
   | { channel: 'terminal'; vendor?: string }
   | { channel: 'print'; campus?: string; shelf?: string; copies?: number; available?: number };
 

@@ -29,7 +29,7 @@ function holdingOf(key: string): Holding {
     case 'miniprogram':
       return { channel, vendor: vendor ?? '' };
     case 'link':
-      return vendor === undefined ? { channel, url: '' } : { channel, url: '', vendor };
+      return vendor === undefined ? { channel } : { channel, vendor };
     case 'terminal':
       return vendor === undefined ? { channel } : { channel, vendor };
     case 'print':

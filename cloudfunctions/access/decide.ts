@@ -7,7 +7,7 @@ import {
   checkPlace,
   checkTerms,
 } from './basis';
-import type { AccessQuestion, Decision } from './question';
+import type { AccessQuestion, Decision, ResourceFacts } from './question';
 
 /** One check that was made and what it said; the last one that is not OK decides. */
 export interface Step {
@@ -87,6 +87,12 @@ function deny(code: AccessCode, basis: Basis, channel: Decision['channel'] = nul
   return { effect: 'deny', code, basis, channel };
 }
 
+/** What is said before any door was tried. */
+function nothingHeld({ basis, holdings }: ResourceFacts): AccessCode {
+  if (basis === 'UNKNOWN') return 'BASIS_UNKNOWN';
+  return holdings.length === 0 ? 'NOT_COVERED' : 'NO_LICENCE';
+}
+
 /** Walks account, takedown and every door; each door is judged whole and doors are never mixed. */
 export function walk(question: AccessQuestion, observe?: Observe): Decision {
   const { reader, resource, action } = question;
@@ -98,7 +104,7 @@ export function walk(question: AccessQuestion, observe?: Observe): Decision {
   if (account !== 'OK') return deny(account, basis);
   observe?.({ check: 'resource', outcome: resource.takenDown ? 'TAKEN_DOWN' : 'OK' });
   if (resource.takenDown) return deny('TAKEN_DOWN', basis);
-  let nearest = deny(basis === 'UNKNOWN' ? 'BASIS_UNKNOWN' : 'NO_LICENCE', basis);
+  let nearest = deny(nothingHeld(resource), basis);
   for (const channel of DOORS) {
     if (!resource.holdings.some((holding) => holding.channel === channel)) continue;
     const code = tryDoor(question, channel, observe);

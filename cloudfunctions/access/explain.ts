@@ -16,11 +16,11 @@ function alternativeOf(holding: Holding, free: boolean): Alternative | null {
       return null;
     case 'miniprogram':
       return { kind: 'vendor', vendor: holding.vendor };
-    case 'link':
-      if (free) return { kind: 'openLink', url: holding.url };
-      return holding.vendor === undefined
-        ? { kind: 'vendor', url: holding.url }
-        : { kind: 'vendor', url: holding.url, vendor: holding.vendor };
+    case 'link': {
+      const { channel: _, ...door } = holding;
+      if (!free) return { kind: 'vendor', ...door };
+      return door.url === undefined ? null : { kind: 'openLink', url: door.url };
+    }
     case 'terminal':
       return { kind: 'terminal' };
     case 'print': {

@@ -1,4 +1,5 @@
 import type { QueryNode } from '../../../miniprogram/shared/query/types';
+import type { StandardStatus } from '../../../typings/model';
 
 export type { QueryNode };
 
@@ -23,13 +24,7 @@ export interface Display {
   readonly [more: string]: JsonValue | undefined;
 }
 
-export type StandardStatus =
-  | 'upcoming'
-  | 'current'
-  | 'amended'
-  | 'partlyAbolished'
-  | 'superseded'
-  | 'abolished';
+export type { StandardStatus };
 
 /** One record as the index takes it. Texts are original: the engine folds them itself. */
 export interface IndexDocument {

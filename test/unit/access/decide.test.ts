@@ -92,7 +92,7 @@ describe('decide', () => {
     ],
     ['a book on the shelf is a walk away', ask('UNKNOWN', [shelf]), 'PREMISES_ONLY'],
     ['a terminal is a walk away', ask('LICENSED', [terminal]), 'PREMISES_ONLY'],
-    ['nothing held is nothing granted', ask('LICENSED', []), 'NO_LICENCE'],
+    ['what no holding covers is not read', ask('LICENSED', []), 'NOT_COVERED'],
     ['the nearest reason is told', ask('LICENSED', [hosted, terminal]), 'PREMISES_ONLY'],
   ])('%s', (_name, question, code) => {
     const decision = decide(question);
@@ -154,6 +154,13 @@ describe('answer', () => {
 
   it('offers nothing of a work that was taken down', () => {
     expect(answer(ask('OPEN', [hosted, website], { takenDown: true })).alternatives).toEqual([]);
+  });
+
+  it('names a vendor whose address is not known', () => {
+    expect(answer(ask('LICENSED', [{ channel: 'link' }]))).toMatchObject({
+      badge: { sign: 'vendor' },
+      alternatives: [{ kind: 'vendor' }],
+    });
   });
 
   it('points a reader at home to the library', () => {
