@@ -1,0 +1,86 @@
+import { type Database, ServerTime } from '../platform/database';
+import type { StoredState } from './importing';
+import type { DerivedRecord, RecordDocument } from './records';
+
+const RECORDS = 'records';
+
+/** Keys in one question: the database turns each into a look-up of its own. */
+const KEYS_A_QUESTION = 1000;
+const WRITES_AT_ONCE = 8;
+
+/**
+ * Records are written one document at a time and never in a transaction: `changedAt` is then the database's time of the
+ * write itself, and the index can follow it without missing one that was stamped early and committed late.
+ */
+type WrittenBy = RecordDocument['writtenBy'];
+
+export function findRecord(database: Database, id: string): Promise<RecordDocument | null> {
+  return database.collection<RecordDocument>(RECORDS).get(id);
+}
+
+/** The one record of a range of ids; null when there is none. */
+export async function firstRecordId(
+  database: Database,
+  range: { from: string; before: string },
+): Promise<string | null> {
+  const [found] = await database
+    .collection<RecordDocument>(RECORDS)
+    .findFields({ where: { _id: range }, order: [['_id', 'asc']], limit: 1 }, ['_id']);
+  return found?._id ?? null;
+}
+
+export async function storedStates(
+  database: Database,
+  ids: readonly string[],
+): Promise<Map<string, StoredState>> {
+  const found = await database
+    .collection<RecordDocument>(RECORDS)
+    .getMany(ids, ['_id', 'contentHash', 'writtenBy', 'takenDown', 'addedOn']);
+  return new Map(found.map((state) => [state._id, state]));
+}
+
+/** Stored records that have one of the keys; at most 1,000 a thousand keys, enough to see who shares. */
+export async function recordsSharing(
+  database: Database,
+  keys: readonly string[],
+): Promise<Pick<RecordDocument, '_id' | 'matchingKeys'>[]> {
+  const found: Pick<RecordDocument, '_id' | 'matchingKeys'>[] = [];
+  for (let start = 0; start < keys.length; start += KEYS_A_QUESTION) {
+    const among = keys.slice(start, start + KEYS_A_QUESTION);
+    const page = { where: { matchingKeys: { among } }, limit: 1000 };
+    found.push(
+      ...(await database
+        .collection<RecordDocument>(RECORDS)
+        .findFields(page, ['_id', 'matchingKeys'])),
+    );
+  }
+  return found;
+}
+
+/** @throws a duplicate (see `isDuplicate`) when somebody added one of them meanwhile */
+export async function addRecords(
+  database: Database,
+  records: readonly DerivedRecord[],
+  batch: string,
+): Promise<void> {
+  const writtenBy: WrittenBy = { batch, outcome: 'added' };
+  await database
+    .collection<RecordDocument>(RECORDS)
+    .add(records.map((record) => ({ ...record, changedAt: new ServerTime(), writtenBy })));
+}
+
+export async function replaceRecords(
+  database: Database,
+  records: readonly DerivedRecord[],
+  batch: string,
+): Promise<void> {
+  const writtenBy: WrittenBy = { batch, outcome: 'changed' };
+  const collection = database.collection<RecordDocument>(RECORDS);
+  for (let start = 0; start < records.length; start += WRITES_AT_ONCE) {
+    await Promise.all(
+      records
+        .slice(start, start + WRITES_AT_ONCE)
+        .map((record) => collection.put({ ...record, changedAt: new ServerTime(), writtenBy })),
+    );
+  }
+}
