@@ -1,4 +1,5 @@
 /** Attributes every built-in takes: `hidden` and WeChat's accessibility attributes, mirrored onto the DOM element. */
+import { playAnimations } from './animation';
 import type { Node } from './node';
 import { anything, flag, type Property, string } from './properties';
 
@@ -96,6 +97,7 @@ export function reflectCommon(node: Node<CommonProperties>): void {
     reflect('role', role);
     if (node.props.tabindex === null && ACTIONABLE.has(role)) element.tabIndex = 0;
   };
+  playAnimations(node);
   node.whenChanged('ariaRole', setRole);
   node.whenChanged('role', setRole);
   node.whenChanged('tabindex', () => reflect('tabindex', node.props.tabindex));

@@ -1,4 +1,5 @@
 /** Every built-in of WXML this host draws, defined in the app's component space. */
+import './overlay/overlay.css';
 import type { RegisterBuiltins } from '../runtime/ports';
 import { button } from './button';
 import { checkbox, checkboxGroup, radio, radioGroup } from './choices';
@@ -9,7 +10,6 @@ import { image } from './image';
 import { input } from './input';
 import { label } from './label';
 import { navigator } from './navigator';
-import { overlayCss } from './overlay/style';
 import { matchMedia, pageMeta, rootPortal } from './page-parts';
 import { picker } from './picker';
 import { pickerView, pickerViewColumn } from './picker-view';
@@ -59,7 +59,7 @@ const builtins: Record<SupportedBuiltin, BuiltIn> = {
 function addStyle(): void {
   const style = document.createElement('style');
   const rules = Object.values(builtins).map((part) => part.css);
-  style.textContent = `@layer built-ins{\n${rules.join('\n')}\n${overlayCss}}\n[hidden]{display:none!important}`;
+  style.textContent = `@layer built-ins{\n${rules.join('\n')}\n}\n[hidden]{display:none!important}`;
   document.head.prepend(style);
 }
 

@@ -93,7 +93,14 @@ export const picker = builtIn({
       row.append(...wheels.map((wheel) => wheel.element));
       panel.append(head, row);
       const label = node.props.headerText || String(node.props.ariaLabel ?? '') || words.done;
-      close = openDialog({ overlay: host.overlay, panel, place: 'bottom', label, dismiss: cancel });
+      close = openDialog({
+        overlay: host.overlay,
+        panel,
+        place: 'bottom',
+        label,
+        onEscape: cancel,
+        onPressBeside: cancel,
+      });
       redraw();
       wheels[0]?.element.focus();
     };

@@ -10,14 +10,17 @@ export interface DialogOptions {
   /** Where the panel stands. */
   readonly place: 'bottom' | 'centre' | 'full';
   readonly label: string;
-  /** Escape or a press on the mask; absent: neither closes. */
-  readonly dismiss?: () => void;
+  /** What Escape does; absent: nothing. */
+  readonly onEscape?: () => void;
+  /** What a press on the mask does; absent: nothing. */
+  readonly onPressBeside?: () => void;
 }
 
 const FOCUSABLE = 'button:not([disabled]),input,textarea,[tabindex]:not([tabindex="-1"])';
 
 /** Shows the layer; answers the function that takes it away. */
-export function openDialog({ overlay, panel, place, label, dismiss }: DialogOptions): () => void {
+export function openDialog(options: DialogOptions): () => void {
+  const { overlay, panel, place, label, onEscape, onPressBeside } = options;
   const before = document.activeElement;
   const layer = document.createElement('div');
   layer.className = `zy-layer zy-layer-${place}`;
@@ -40,13 +43,13 @@ export function openDialog({ overlay, panel, place, label, dismiss }: DialogOpti
       if (!byKeyboard && pressed === null) {
         event.stopPropagation();
         event.preventDefault();
-      } else if (event.target === layer && pressed === layer) dismiss?.();
+      } else if (event.target === layer && pressed === layer) onPressBeside?.();
     },
     true,
   );
   layer.addEventListener('keydown', (event) => {
     event.stopPropagation();
-    if (event.key === 'Escape' && dismiss) dismiss();
+    if (event.key === 'Escape') onEscape?.();
     if (event.key !== 'Tab') return;
     const stops = Array.from(panel.querySelectorAll<HTMLElement>(FOCUSABLE));
     const edge = event.shiftKey ? stops[0] : stops.at(-1);
