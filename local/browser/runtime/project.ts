@@ -59,22 +59,41 @@ export interface ComponentConfig extends WindowConfig {
 
 /** One page or component. */
 export interface Unit {
-  config: ComponentConfig;
-  /** Module that calls `Page()` or `Component()`; absent when there is no script. */
-  script?: string;
-  /** CSS after compilation; empty when there is no .wxss. */
-  css: string;
+  readonly config: ComponentConfig;
   /** Prefix of its class names; empty when its styles are shared. */
-  scope: string;
+  readonly scope: string;
+  /** The project's own, held to stricter rules than packages of others. */
+  readonly strict: boolean;
 }
 
 export interface Project {
-  app: AppConfig;
-  theme: ThemeConfig;
-  /** CSS of app.wxss. */
-  appCss: string;
-  /** Module id of app.js. */
-  appScript: string;
+  readonly app: AppConfig;
+  readonly theme: ThemeConfig;
   /** By path without extension or leading slash. */
-  units: Record<string, Unit>;
+  readonly units: Readonly<Record<string, Unit>>;
+}
+
+/** The globals of a phone that a module is called with; browser globals after them stay undefined. */
+export type ModuleRun = (
+  require: (spec: string) => unknown,
+  module: { exports: unknown },
+  exports: unknown,
+  App: unknown,
+  Page: unknown,
+  Component: unknown,
+  Behavior: unknown,
+  getApp: unknown,
+  getCurrentPages: unknown,
+  wx: unknown,
+) => void;
+
+/** `window.__zhuyueApp`, written by app.js. */
+export interface CompiledApp {
+  readonly project: Project;
+  /** Path → compiled template, given the bridge to WXS. */
+  readonly templates: (wxs: object) => Readonly<Record<string, unknown>>;
+  /** By path from the root, with extension. */
+  readonly modules: Readonly<
+    Record<string, { readonly requires: Readonly<Record<string, string>>; readonly run: ModuleRun }>
+  >;
 }
