@@ -111,7 +111,7 @@ export interface AndNot {
 
 export type QueryNode = And | Or | AndNot | Term | Phrase | Prefix | Fuzzy | Range | In | Near;
 
-export type BoxProblemCode =
+export type QueryProblemCode =
   | 'unclosedQuote'
   | 'unclosedParenthesis'
   | 'unopenedParenthesis'
@@ -125,14 +125,14 @@ export type BoxProblemCode =
   | 'tooLong';
 
 /** Where the box could not be read as meant, in code units of the text typed. */
-export interface BoxProblem {
+export interface QueryProblem {
   readonly position: number;
   readonly length: number;
-  readonly code: BoxProblemCode;
+  readonly code: QueryProblemCode;
 }
 
 /** `tree` is null when nothing searchable was typed. */
 export interface ParsedBox {
   readonly tree: QueryNode | null;
-  readonly problems: readonly BoxProblem[];
+  readonly problems: readonly QueryProblem[];
 }

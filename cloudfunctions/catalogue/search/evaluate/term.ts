@@ -1,0 +1,213 @@
+import { findIdentifiers } from '../../../../miniprogram/shared/query/identifiers';
+import type { Term } from '../../../../miniprogram/shared/query/types';
+import { fold } from '../analysis/fold';
+import { segmentPinyin, syllables } from '../analysis/pinyin';
+import { type QueryToken, queryTokens } from '../analysis/tokens';
+import { exactTerm, initialsTerms, readingTerm } from '../analysis/vocabulary';
+import { ALL_FIELDS, fieldMask } from '../fields';
+import { type Hits, intersect, keep, NO_HITS, unite } from './hits';
+import { neighbours } from './neighbours';
+import { anyOf, type Context, type TokenHits, termHits, tokenHits } from './tokens';
+
+/** With this many records that have every word, nobody needs records that have some. */
+const ENOUGH = 3;
+/** Up to this many tokens, one record that has them all is enough. */
+const FEW_TOKENS = 2;
+/** A word in more records than this is not misspelt. */
+const COMMON = 3;
+/** A token in more than this share of the records tells too little to be a reason to show one. */
+const DENSE_SHARE = 0.2;
+/** Percent of the tokens' weight a record needs. */
+const FLOOR = { all: 100, ideographs: 35, words: 50, readings: 45 } as const;
+/** What a match by reading is worth against one by the characters themselves. */
+const READING_FACTOR = 0.8;
+/** Above whatever words can score: who types a number wants that one. */
+const IDENTIFIER_SCORE = 1000;
+const EDITION_SCORE = 2000;
+
+/** One way in which a term was read, and the share of its tokens a record needs. */
+export interface Channel {
+  readonly tokens: readonly TokenHits[];
+  /** FLOOR.all demands every token and adds scores; less scales them by the share covered. */
+  readonly floor: number;
+  readonly factor: number;
+}
+
+/** How a title is compared with the query when results are re-ranked. */
+export type Probe =
+  | { readonly by: 'text'; readonly text: string }
+  | { readonly by: 'readings'; readonly syllables: readonly string[] }
+  | { readonly by: 'initials'; readonly letters: string };
+
+/** What a soft term matched, and how. Its hits are the union of its channels'. */
+export interface TermMatch {
+  readonly hits: Hits;
+  readonly channels: readonly Channel[];
+  readonly probe: Probe;
+}
+
+function channelHits({ cover }: Context, { tokens, floor, factor }: Channel): Hits {
+  if (floor === FLOOR.all) return intersect(tokens);
+  const hits = cover.unite(tokens, floor, true);
+  if (factor !== 1) {
+    for (let i = 0; i < hits.count; i++) hits.scores[i] = (hits.scores[i] as number) * factor;
+  }
+  return hits;
+}
+
+function match(context: Context, channels: readonly Channel[], probe: Probe): TermMatch {
+  const hits = channels.reduce(
+    (found, channel) => unite(found, channelHits(context, channel)),
+    NO_HITS,
+  );
+  return { hits, channels, probe };
+}
+
+const all = (tokens: readonly TokenHits[]): Channel => ({ tokens, floor: FLOOR.all, factor: 1 });
+
+function liveCount({ corpus }: Context, hits: Hits): number {
+  return corpus.hasDead ? keep(hits, (ordinal) => !corpus.isDead(ordinal)).count : hits.count;
+}
+
+/** Exact keys of the numbers in a text, each scored alike: an edition asked for by year above all. */
+function identifierChannels(
+  context: Context,
+  text: string,
+): { channels: Channel[]; whole: boolean } {
+  const found = findIdentifiers(text);
+  const channels: Channel[] = [];
+  let covered = 0;
+  for (const { kind, key, start, end } of found) {
+    const keys: [string, number][] = [[key, EDITION_SCORE]];
+    const edition = kind === 'standard' ? /^(.*)-\d{4}$/.exec(key) : null;
+    if (edition) keys.push([edition[1] as string, IDENTIFIER_SCORE]);
+    for (const [value, score] of keys) {
+      const hits = termHits(context, exactTerm(kind, value), ALL_FIELDS);
+      if (hits.count === 0) continue;
+      channels.push(all([{ ...hits, scores: new Float32Array(hits.count).fill(score) }]));
+      covered += end - start;
+      break;
+    }
+  }
+  const rest = found.reduceRight(
+    (left, { start, end }) => left.slice(0, start) + left.slice(end),
+    text,
+  );
+  return { channels, whole: covered > 0 && fold(rest) === '' };
+}
+
+/** Latin letters typed for Chinese: syllables in full, or the initials of a title. */
+function pinyinMatch(
+  context: Context,
+  folded: string,
+  tokens: readonly TokenHits[],
+  mask: number,
+): TermMatch | null {
+  if (!/^[a-z ]+$/.test(folded)) return null;
+  const unknown = tokens.every(({ count }) => count === 0);
+  if (!unknown && tokens.length > 1) return null;
+  const typed = segmentPinyin(folded);
+  if (typed !== null && typed.length >= 2) {
+    const pairs = typed.slice(1).map((second, i) => readingTerm(typed[i] as string, second));
+    const channel = all([...new Set(pairs)].map((term) => termHits(context, term, mask)));
+    const found = match(context, [channel], { by: 'readings', syllables: typed });
+    if (found.hits.count > 0) return found;
+  }
+  const grams = unknown && !folded.includes(' ') ? [...new Set(initialsTerms(folded))] : [];
+  if (grams.length === 0) return null;
+  const channel = all(grams.map((term) => termHits(context, term, mask)));
+  const found = match(context, [channel], { by: 'initials', letters: folded });
+  return found.hits.count > 0 ? found : null;
+}
+
+/** A rare or unknown word together with the known words a slip or two away. */
+function withNeighbours(
+  context: Context,
+  token: QueryToken,
+  exact: TokenHits,
+  mask: number,
+): TokenHits {
+  if (token.kind !== 'word' || exact.frequency > COMMON) return exact;
+  const near = neighbours(context.corpus, token.surface).map(({ word, share }) =>
+    termHits(context, word, mask, share),
+  );
+  return near.length === 0 ? exact : anyOf(context, token.text, [exact, ...near]);
+}
+
+/** What tells documents apart: neither unknown tokens nor, when others are left, dense ones. */
+function telling({ corpus }: Context, tokens: readonly TokenHits[]): TokenHits[] {
+  const known = tokens.filter(({ count }) => count > 0);
+  const sparse = known.filter(({ count }) => count <= corpus.size * DENSE_SHARE);
+  return sparse.length > 0 ? sparse : known;
+}
+
+function softChannels(
+  context: Context,
+  folded: string,
+  tokens: readonly TokenHits[],
+  mask: number,
+): Channel[] {
+  const readings = syllables(folded);
+  const floor = readings.length > 0 ? FLOOR.ideographs : FLOOR.words;
+  const channels: Channel[] = [{ tokens: telling(context, tokens), floor, factor: 1 }];
+  const pairs = new Set<string>();
+  for (let i = 0; i + 1 < readings.length; i++) {
+    if (readings[i] && readings[i + 1]) {
+      pairs.add(readingTerm(readings[i] as string, readings[i + 1] as string));
+    }
+  }
+  if (pairs.size >= 2) {
+    const heard = telling(
+      context,
+      [...pairs].map((term) => termHits(context, term, mask)),
+    );
+    if (heard.length > 0) {
+      channels.push({ tokens: heard, floor: FLOOR.readings, factor: READING_FACTOR });
+    }
+  }
+  return channels;
+}
+
+/**
+ * Matches the words of one soft term, by widening until something is found:
+ * records with every token; as pinyin; with words a slip away put in; with a share of the tokens,
+ * by characters and by readings. Widening looks at the whole corpus and never at filters, so that
+ * a filter only takes away.
+ */
+export function matchTerm(context: Context, { field, text }: Term): TermMatch {
+  const mask = fieldMask(field);
+  const folded = fold(text);
+  const probe: Probe = { by: 'text', text: folded };
+  const queried = queryTokens(folded);
+  if (queried.length === 0) return { hits: NO_HITS, channels: [], probe };
+  const tokens = queried.map((token) => tokenHits(context, token, mask));
+  const identifiers =
+    field === 'any' ? identifierChannels(context, text) : { channels: [], whole: false };
+
+  const strict = match(context, [all(tokens), ...identifiers.channels], probe);
+  const exact = intersect(tokens);
+  const found = liveCount(context, exact);
+  if (identifiers.whole || found >= ENOUGH || (found >= 1 && queried.length <= FEW_TOKENS)) {
+    return strict;
+  }
+  const typed = pinyinMatch(context, folded, tokens, mask);
+  if (typed) {
+    return {
+      hits: unite(strict.hits, typed.hits),
+      channels: [...strict.channels, ...typed.channels],
+      probe: typed.probe,
+    };
+  }
+  const widened = queried.map((token, i) =>
+    withNeighbours(context, token, tokens[i] as TokenHits, mask),
+  );
+  if (widened.some((hits, i) => hits !== tokens[i])) {
+    const corrected = match(context, [all(widened), ...identifiers.channels], probe);
+    if (corrected.hits.count > 0) return corrected;
+  }
+  return match(
+    context,
+    [...softChannels(context, folded, widened, mask), ...identifiers.channels],
+    probe,
+  );
+}
