@@ -1,0 +1,27 @@
+import type { Database } from '../../platform/database';
+import { isDuplicate } from '../../platform/errors';
+import { EMPTY_MANIFEST, type ManifestDocument } from './manifest';
+
+const MANIFESTS = 'indexManifests';
+
+export async function readManifest(database: Database): Promise<ManifestDocument> {
+  const stored = await database.collection<ManifestDocument>(MANIFESTS).get(EMPTY_MANIFEST._id);
+  return stored ?? EMPTY_MANIFEST;
+}
+
+/** Puts `next` in the place of the version before it. False when another writer was first; then nothing was written. */
+export async function swapManifest(database: Database, next: ManifestDocument): Promise<boolean> {
+  const manifests = database.collection<ManifestDocument>(MANIFESTS);
+  if (next.version === 1) {
+    try {
+      await manifests.add([next]);
+      return true;
+    } catch (error) {
+      if (isDuplicate(error)) return false;
+      throw error;
+    }
+  }
+  const { version, watermark, segments, tombstones, retired } = next;
+  const change = { version, watermark, segments, tombstones, retired };
+  return (await manifests.updateWhere({ _id: next._id, version: version - 1 }, change)) === 1;
+}

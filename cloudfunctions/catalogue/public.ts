@@ -1,0 +1,6 @@
+/** What other areas and the command line may use of the catalogue. */
+export { indexStep } from './index/step';
+export { type JsonlItem, readJsonl } from './jsonl';
+export { checkRecord, type Reject } from './record-fields';
+export { findRecord } from './record-store';
+export type { RecordDocument } from './records';

@@ -1,0 +1,99 @@
+import type { QueryNode } from '../../miniprogram/shared/query';
+import type { Input, Output, SearchHit } from '../../typings/contract';
+import {
+  type Presence,
+  presenceOf,
+  type ReaderFacts,
+  readerOf,
+  signOfClass,
+} from '../access/public';
+import type { Call } from '../platform/actions';
+import { AppError } from '../platform/errors';
+import { engineFilters, facetsOf } from './filters';
+import { searchHit } from './hits';
+import { createSnapshots, type Snapshot } from './index/snapshot';
+import { BadCursorError, type SearchAnswer, type SearchRequest } from './search';
+
+const DEFAULT_LIMIT = 20;
+
+const snapshots = createSnapshots();
+
+/** The index as one reader searches it, here and now. */
+export interface ReaderSearch {
+  snapshot: Snapshot;
+  reader: ReaderFacts;
+  presence: Presence;
+}
+
+/** Two database requests at most: the manifest, when it was not looked at for a while, and who the reader is. */
+export async function openSearch(call: Call): Promise<ReaderSearch> {
+  const [snapshot, reader] = await Promise.all([
+    snapshots.current(call.database, call.storage, call.now()),
+    readerOf(call),
+  ]);
+  return { snapshot, reader, presence: presenceOf(call) };
+}
+
+/** Access classes that carry one of the signs for this reader. */
+function classesWithSigns(
+  { snapshot, reader, presence }: ReaderSearch,
+  signs: readonly string[],
+): ReadonlySet<string> {
+  return new Set(
+    snapshot.accessClasses.filter((key) => signs.includes(signOfClass(key, reader, presence))),
+  );
+}
+
+function ask(searcher: Snapshot['searcher'], request: SearchRequest): SearchAnswer {
+  try {
+    return searcher.search(request);
+  } catch (error) {
+    if (error instanceof BadCursorError) {
+      throw new AppError('CURSOR_EXPIRED', error.message, { cause: error });
+    }
+    throw error;
+  }
+}
+
+export function hitsOf({ reader, presence }: ReaderSearch, answer: SearchAnswer): SearchHit[] {
+  return answer.hits.map((hit) => searchHit(hit, reader, presence));
+}
+
+/** The first hits of a query, for the parts of a page that are not a search. */
+export function someHits(search: ReaderSearch, request: SearchRequest): SearchHit[] {
+  return hitsOf(search, search.snapshot.searcher.search(request));
+}
+
+export async function search(
+  input: Input<'catalogue.search'>,
+  call: Call,
+): Promise<Output<'catalogue.search'>> {
+  const { text = '', filters = {}, facets = [], sort = 'relevance', cursor } = input;
+  const opened = await openSearch(call);
+  const { searcher } = opened.snapshot;
+  const { tree, problems } =
+    input.tree === undefined ? parseBox(text) : { tree: input.tree, problems: [] };
+  const signs = filters.access?.length ? filters.access : ['readable'];
+  const wantsAccess = facets.includes('access') || filters.access?.length;
+  const answer = ask(searcher, {
+    query: tree,
+    filters: engineFilters(filters),
+    sort,
+    limit: input.limit ?? DEFAULT_LIMIT,
+    ...(wantsAccess && { readableClasses: classesWithSigns(opened, signs) }),
+    ...(cursor !== undefined && { cursor }),
+  });
+  return {
+    total: answer.total,
+    hits: hitsOf(opened, answer),
+    facets: facetsOf(facets, answer.facets, filters),
+    nextCursor: answer.nextCursor ?? null,
+    tree,
+    problems: [...problems],
+    didYouMean: input.tree === undefined && text !== '' ? searcher.didYouMean(text) : null,
+  };
+}
+
+function parseBox(text: string): { tree: QueryNode | null; problems: [] } {
+  return { tree: text.trim() === '' ? null : { kind: 'term', field: 'any', text }, problems: [] };
+}
