@@ -33,16 +33,11 @@ export interface Collection {
   readonly indexes: Index[];
 }
 
-export const SCHEMA = `
+const SCHEMA = `
 CREATE TABLE IF NOT EXISTS collections(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE IF NOT EXISTS indexes(
   id INTEGER PRIMARY KEY, collection INTEGER NOT NULL, name TEXT NOT NULL, fields TEXT NOT NULL,
   is_unique INTEGER NOT NULL, multikey INTEGER NOT NULL DEFAULT 0, UNIQUE(collection, name));
-CREATE TABLE IF NOT EXISTS documents(
-  collection INTEGER NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL,
-  PRIMARY KEY(collection, id)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS entries(
-  key BLOB NOT NULL, id TEXT NOT NULL, PRIMARY KEY(key, id)) WITHOUT ROWID;
 `;
 
 interface IndexRow {

@@ -1,7 +1,6 @@
 import { invalid } from '../errors';
 import { LIMITS } from '../limits';
 import { type Catalog, type IndexDefinition, sameDefinition } from './catalog';
-import { after } from './keys';
 import type { SqlDatabase } from './port';
 import type { Records } from './records';
 
@@ -31,7 +30,7 @@ export function applyDefinitions(
       for (const index of [...collection.indexes]) {
         const wanted = indexes.find((definition) => definition.name === index.name);
         if (wanted !== undefined && sameDefinition(index, wanted)) continue;
-        records.emptyIndex(index, after(index.prefix));
+        records.clearIndex(index);
         catalog.dropIndex(collection, index);
       }
       for (const definition of indexes) {

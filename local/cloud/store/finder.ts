@@ -1,8 +1,9 @@
 import type { Collection } from './catalog';
-import { decodeFields } from './codec';
+import type { IdRange, Row } from './document-table';
+import type { Entry } from './entry-table';
 import type { Filter } from './filter';
 import { type Plan, plan } from './planner';
-import type { Draft, Records, Row } from './records';
+import { type Draft, fieldsOf, type Records } from './records';
 import { type Sort, sortDocuments } from './sort';
 import type { Fields } from './values';
 
@@ -11,7 +12,7 @@ export interface Found extends Row {
 }
 
 /** What becomes of a document: its next version, or nothing. */
-export type Rewrite = (document: Found) => Draft | 'removed';
+export type Rewrite = (document: Draft) => Draft | 'removed';
 
 export interface FindOptions {
   readonly sort: Sort;
@@ -36,9 +37,9 @@ export class Finder {
     const found: Found[] = [];
     if (enough > 0) {
       for (const row of this.candidates(collection, chosen, page)) {
-        const fields = decodeFields(row.body, 'stored document', 0);
+        const fields = fieldsOf(row);
         if (!filter.matches(fields)) continue;
-        found.push({ id: row.id, body: row.body, fields });
+        found.push({ ...row, fields });
         if (found.length >= enough) break;
       }
     }
@@ -49,14 +50,15 @@ export class Finder {
   count(collection: Collection, filter: Filter): number {
     const chosen = plan(collection, filter.fields, []);
     if (chosen.exact && chosen.via === 'primary') {
-      return this.records.countById(collection, chosen.low, chosen.high);
+      return this.records.documents.count(collection, chosen);
     }
     if (chosen.exact && chosen.via === 'index') {
-      return chosen.ranges.reduce((n, { low, high }) => n + this.records.countKeys(low, high), 0);
+      const entries = this.records.entriesOf(chosen.index);
+      return chosen.ranges.reduce((total, range) => total + entries.count(range), 0);
     }
     let total = 0;
     for (const row of this.candidates(collection, chosen, PAGE)) {
-      if (filter.matches(decodeFields(row.body, 'stored document', 0))) total++;
+      if (filter.matches(fieldsOf(row))) total++;
     }
     return total;
   }
@@ -65,50 +67,47 @@ export class Finder {
     switch (chosen.via) {
       case 'ids':
         for (const id of chosen.ids) {
-          const body = this.records.body(collection, id);
-          if (body !== undefined) yield { id, body };
+          const row = this.records.documents.get(collection, id);
+          if (row !== undefined) yield row;
         }
         return;
       case 'primary':
         yield* this.primaryRows(collection, chosen, page);
         return;
       case 'index':
-        yield* this.indexRows(collection, chosen, page);
+        yield* this.indexRows(chosen, page);
     }
   }
 
   private *primaryRows(
     collection: Collection,
-    range: { readonly low: string; readonly high: string; readonly reverse: boolean },
+    range: IdRange & { readonly reverse: boolean },
     page: number,
   ): Generator<Row> {
     for (let cursor = ''; ; ) {
-      const rows = this.records.byId(collection, range, cursor, page, range.reverse);
+      const rows = this.records.documents.page(collection, range, cursor, page, range.reverse);
       yield* rows;
       if (rows.length < page) return;
       cursor = rows[rows.length - 1]?.id ?? '';
     }
   }
 
-  private *indexRows(
-    collection: Collection,
-    chosen: Plan & { readonly via: 'index' },
-    page: number,
-  ): Generator<Row> {
+  private *indexRows(chosen: Plan & { readonly via: 'index' }, page: number): Generator<Row> {
     // A multikey index lists a document once per element.
-    const seen = chosen.index.multikey || chosen.ranges.length > 1 ? new Set<string>() : undefined;
+    const seen = chosen.index.multikey || chosen.ranges.length > 1 ? new Set<number>() : undefined;
+    const entries = this.records.entriesOf(chosen.index);
     for (const range of chosen.ranges) {
-      let cursor: { key: Uint8Array; id: string } | undefined;
+      let cursor: Entry | undefined;
       for (;;) {
-        const rows = this.records.byKey(collection, range, cursor, page, chosen.reverse);
+        const rows = entries.page(range, cursor, page, chosen.reverse);
         for (const row of rows) {
-          if (seen?.has(row.id)) continue;
-          seen?.add(row.id);
+          if (seen?.has(row.n)) continue;
+          seen?.add(row.n);
           yield row;
         }
         const last = rows.at(-1);
         if (last === undefined || rows.length < page) break;
-        cursor = { key: last.key, id: last.id };
+        cursor = last;
       }
     }
   }

@@ -21,7 +21,7 @@ export function openLibsql(file: string): SqlDatabase {
     prepare<Row>(sql: string): SqlStatement<Row> {
       const statement = database.prepare(sql);
       return {
-        run: (params) => void statement.run(params),
+        run: (params) => statement.run(params).changes,
         get: (params) => statement.get(params) as Row | undefined,
         all: (params) => statement.all(params) as Row[],
       };

@@ -1,6 +1,6 @@
 import type { Collection, Index } from './catalog';
+import { LAST_ID, nextId } from './document-table';
 import { after, type Direction, joinKey, typePrefix, valueKey } from './keys';
-import { LAST_ID, nextId } from './records';
 import type { Sort } from './sort';
 import { type Fields, isFields, type Value } from './values';
 
@@ -266,7 +266,7 @@ function distinct(keys: readonly Buffer[]): Buffer[] {
 
 /**
  * Which way to read the index so that rows come sorted, or undefined when it cannot. Fields pinned by an
- * equality do not matter; entries of one key come by `_id` in the direction of the reading.
+ * equality do not matter. An order that ends in `_id` needs an index that does.
  */
 function orderOf(
   index: Index,
@@ -283,10 +283,8 @@ function orderOf(
   let turn: Direction | undefined;
   for (let i = 0; i < wanted.length; i++) {
     const [path, direction] = wanted[i] as Sort[number];
-    const at = equalities + i;
-    const held = at < index.paths.length ? index.directions[at] : 1;
-    if (path !== (at < index.paths.length ? index.paths[at] : '_id')) return undefined;
-    const way: Direction = direction === held ? 1 : -1;
+    if (path !== index.paths[equalities + i]) return undefined;
+    const way: Direction = direction === index.directions[equalities + i] ? 1 : -1;
     if (turn !== undefined && way !== turn) return undefined;
     turn = way;
     // `_id` is unique: what follows it cannot matter.

@@ -5,7 +5,8 @@
 export type SqlValue = string | number | Uint8Array | null;
 
 export interface SqlStatement<Row> {
-  run(params: readonly SqlValue[]): void;
+  /** @returns how many rows it changed */
+  run(params: readonly SqlValue[]): number;
   get(params: readonly SqlValue[]): Row | undefined;
   /** Reads to the end: a statement left half-read pins the write-ahead log. */
   all(params: readonly SqlValue[]): Row[];
@@ -16,3 +17,7 @@ export interface SqlDatabase {
   prepare<Row>(sql: string): SqlStatement<Row>;
   close(): void;
 }
+
+/** `(?,?),(?,?)…`: the binding's cost a call outweighs the rows, so that many go in one statement. */
+export const placeholders = (columns: number, rows: number): string =>
+  Array.from({ length: rows }, () => `(${Array(columns).fill('?').join()})`).join();

@@ -1,11 +1,10 @@
 import { CloudError, conflict, duplicate } from '../errors';
 import type { Collection } from './catalog';
-import { decodeFields } from './codec';
 import type { Committer } from './committer';
 import { listing } from './entries';
 import type { Filter } from './filter';
 import type { Rewrite } from './finder';
-import type { Draft, Records } from './records';
+import { type Draft, fieldsOf, type Records } from './records';
 import {
   type Change,
   documentLock,
@@ -60,7 +59,7 @@ export class Sessions {
     this.transactions.lock(transaction, documentLock(collection, id));
     const body = this.see(transaction, collection, id);
     if (body === undefined) return undefined;
-    const found = { id, body, fields: decodeFields(body, 'stored document', 0) };
+    const found = { id, body, fields: fieldsOf({ body }) };
     if (!filter.matches(found.fields)) return undefined;
     const next = rewrite(found);
     this.intend(transaction, collection, id, next === 'removed' ? undefined : next);
@@ -101,7 +100,8 @@ export class Sessions {
     const lock = documentLock(collection, id);
     const intent = transaction.intents.get(lock);
     if (intent !== undefined) return intent.after?.body;
-    return this.transactions.asOf(transaction, lock, this.records.body(collection, id));
+    const now = this.records.documents.get(collection, id)?.body;
+    return this.transactions.asOf(transaction, lock, now);
   }
 
   private intend(
@@ -124,9 +124,11 @@ export class Sessions {
         const name = uniqueLock(key);
         this.transactions.lock(transaction, name);
         // A holder that this transaction rewrites counts by what it will be.
-        const stored = this.records
-          .holders(key)
-          .some((id) => id !== draft.id && !transaction.intents.has(documentLock(collection, id)));
+        const holder = this.records.entriesOf(index).holder(key);
+        const stored =
+          holder !== undefined &&
+          holder !== draft.id &&
+          !transaction.intents.has(documentLock(collection, holder));
         const intended = [...transaction.intents].some(
           ([lock, intent]) => lock !== own && intent.uniques.includes(name),
         );
@@ -144,9 +146,9 @@ export class Sessions {
   private apply(transaction: Transaction): Change[] {
     const changes: Change[] = [];
     for (const [lock, { collection, id }] of transaction.intents) {
-      const before = this.records.body(collection, id);
-      if (before !== undefined) this.records.remove(collection, id, before);
-      changes.push({ lock, before });
+      const before = this.records.documents.get(collection, id);
+      if (before !== undefined) this.records.remove(collection, before);
+      changes.push({ lock, before: before?.body });
     }
     for (const { collection, after } of transaction.intents.values()) {
       if (after !== undefined) this.records.insert(collection, [after]);

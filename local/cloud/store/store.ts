@@ -61,7 +61,7 @@ export class Store {
 
   /** One document's text by its `_id`, without parsing it. */
   body(collection: Collection, id: string): string | undefined {
-    return this.records.body(collection, id);
+    return this.records.documents.get(collection, id)?.body;
   }
 
   count(collection: Collection, filter: Filter): number {
@@ -93,10 +93,10 @@ export class Store {
         const next = rewrite(found);
         this.claim(collection, next === 'removed' ? found : next, changes, found.body);
         if (next === 'removed') {
-          this.records.remove(collection, found.id, found.body);
+          this.records.remove(collection, found);
           return found;
         }
-        this.records.replace(collection, found.body, next);
+        this.records.replace(collection, found, next);
         return next;
       }),
     );
@@ -105,8 +105,8 @@ export class Store {
   /** Puts a whole document in the place of whatever has its `_id`. */
   put(collection: Collection, draft: Draft): Promise<'inserted' | 'replaced'> {
     return this.step((changes) => {
-      const before = this.records.body(collection, draft.id);
-      this.claim(collection, draft, changes, before);
+      const before = this.records.documents.get(collection, draft.id);
+      this.claim(collection, draft, changes, before?.body);
       if (before === undefined) {
         this.records.insert(collection, [draft]);
         return 'inserted';
