@@ -1,0 +1,44 @@
+import type { IconName } from '../components/icon/paths';
+import type { Words } from '../locale/index';
+import { wordsIn } from '../locale/index';
+import { look } from '../stores/look';
+
+const TABS: readonly { name: keyof Words['labels']['tabs']; icon: IconName }[] = [
+  { name: 'home', icon: 'home' },
+  { name: 'search', icon: 'search' },
+  { name: 'rooms', icon: 'seat' },
+  { name: 'lectures', icon: 'lecture' },
+  { name: 'me', icon: 'me' },
+];
+
+function drawn() {
+  const { tabs } = wordsIn(look.get().language).labels;
+  return {
+    look: look.get().className,
+    tabs: TABS.map(({ name, icon }) => ({ path: `/pages/${name}/index`, icon, text: tabs[name] })),
+  };
+}
+
+const subscriptions = new WeakMap<object, () => void>();
+
+Component({
+  data: { ...drawn(), selected: 0 },
+  lifetimes: {
+    attached() {
+      this.setData(drawn());
+      subscriptions.set(
+        this,
+        look.subscribe(() => this.setData(drawn())),
+      );
+    },
+    detached() {
+      subscriptions.get(this)?.();
+    },
+  },
+  methods: {
+    open(event: WechatMiniprogram.TouchEvent<object, object, { index: number }>) {
+      const tapped = this.data.tabs[event.currentTarget.dataset.index];
+      if (tapped) wx.switchTab({ url: tapped.path });
+    },
+  },
+});

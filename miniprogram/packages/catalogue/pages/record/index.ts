@@ -1,0 +1,57 @@
+import { pageLook, words } from '../../../../behaviors/page-look';
+import { recordReader } from '../../../../behaviors/record-reader';
+import { resolveShareCode } from '../../../../services/catalogue';
+import { asCloudError } from '../../../../services/cloud';
+import { problemNotice } from '../../../../view/notice';
+
+/** Opened with `id`, or with `c`, the code of a share card, or by a card's scanned `scene`, which holds that code. */
+interface Query {
+  id?: string;
+  c?: string;
+  scene?: string;
+}
+
+Component({
+  behaviors: [pageLook(({ labels }) => labels.record), recordReader],
+  data: { shareCode: '' },
+  methods: {
+    onLoad({ id, c, scene }: Query) {
+      if (id !== undefined) {
+        this.showRecord(decodeURIComponent(id));
+        return;
+      }
+      this.setData({ shareCode: decodeURIComponent(c ?? scene ?? '') });
+      this.resolve();
+    },
+
+    onShow() {
+      this.drawBar();
+    },
+
+    onShareAppMessage() {
+      return this.shareCard();
+    },
+
+    redraw() {
+      this.redrawRecord();
+    },
+
+    async resolve() {
+      try {
+        this.showRecord(await resolveShareCode(this.data.shareCode));
+      } catch (cause) {
+        this.setData({
+          recordStatus: 'failed',
+          recordNotice: problemNotice(asCloudError(cause), words()),
+        });
+      }
+    },
+
+    /** Until a share code is resolved there is no record to ask for again. */
+    retryRecord() {
+      this.setData({ recordStatus: 'loading', recordNotice: null });
+      if (this.data.shareCode !== '' && !this.shownAnswer()) this.resolve();
+      else this.reloadRecord();
+    },
+  },
+});

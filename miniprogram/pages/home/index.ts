@@ -1,0 +1,120 @@
+import type { Output } from '../../../typings/contract';
+import type { Aspect } from '../../../typings/model';
+import { pageLook, words } from '../../behaviors/page-look';
+import { tab } from '../../behaviors/tab';
+import { loadHome } from '../../services/catalogue';
+import { asCloudError } from '../../services/cloud';
+import { endPullDown, topInset } from '../../services/phone';
+import { openReader, openRecord, openSearch } from '../../services/routes';
+import { Turns } from '../../services/turns';
+import { homeCopy, keepHome } from '../../stores/home-copy';
+import { recent } from '../../stores/recent';
+import type { ContinueView, HomeView } from '../../view/home';
+import { continueViews, homeView } from '../../view/home';
+import type { Notice, SectionStatus } from '../../view/notice';
+import { emptyNotice, problemNotice, staleNotice } from '../../view/notice';
+
+type Answer = Output<'catalogue.home'>;
+type Tap<D extends object> = WechatMiniprogram.TouchEvent<object, object, D>;
+
+const turns = new Turns();
+/** What is shown, so that a change of language needs no new question. */
+let shown: Answer | null = null;
+
+Component({
+  behaviors: [pageLook(({ labels }) => labels.home), tab(0)],
+  data: {
+    inset: 0,
+    status: 'loading' as SectionStatus,
+    home: null as HomeView | null,
+    notice: null as Notice | null,
+    noNewest: null as Notice | null,
+    noStandards: null as Notice | null,
+    recent: [] as ContinueView[],
+    shortcuts: [] as { label: string; text: string }[],
+  },
+  methods: {
+    onLoad() {
+      this.setData({ inset: topInset() });
+      this.redraw();
+      this.load();
+    },
+
+    onShow() {
+      this.showTab();
+      this.setData({ recent: continueViews(recent.get(), words()) });
+    },
+
+    async onPullDownRefresh() {
+      await this.load();
+      endPullDown();
+    },
+
+    onShareAppMessage() {
+      return { title: this.data.home?.library ?? '筑阅', path: '/pages/home/index' };
+    },
+
+    async load() {
+      const current = turns.take();
+      try {
+        const answer = await loadHome();
+        if (!current()) return;
+        keepHome(answer, new Date());
+        this.show(answer, null);
+      } catch (cause) {
+        if (!current()) return;
+        const error = asCloudError(cause);
+        const copy = homeCopy.get();
+        if (copy) this.show(copy.answer, staleNotice(error, copy.at, words()));
+        else this.setData({ status: 'failed', notice: problemNotice(error, words()) });
+      }
+    },
+
+    show(answer: Answer, notice: Notice | null) {
+      shown = answer;
+      this.setData({
+        status: notice ? 'stale' : 'ready',
+        notice,
+        home: homeView(answer, new Date(), words()),
+      });
+    },
+
+    redraw() {
+      const { shortcuts, labels } = words();
+      this.setData({
+        shortcuts,
+        noNewest: emptyNotice(labels.home.emptyNewest, labels.home.emptyNewestHint),
+        noStandards: emptyNotice(labels.home.emptyStandards, labels.home.emptyStandardsHint),
+        recent: continueViews(recent.get(), words()),
+      });
+      if (shown) this.setData({ home: homeView(shown, new Date(), words()) });
+    },
+
+    openSearch() {
+      openSearch();
+    },
+
+    openShortcut(event: Tap<{ text: string }>) {
+      openSearch({ text: event.currentTarget.dataset.text });
+    },
+
+    openAspect(event: Tap<{ aspect: Aspect }>) {
+      openSearch({ filters: { aspect: [event.currentTarget.dataset.aspect] } });
+    },
+
+    openNewest() {
+      openSearch({ sort: 'added' });
+    },
+
+    openRecord(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+      openRecord(event.detail.id);
+    },
+
+    openRecent(event: Tap<{ id: string }>) {
+      const { id } = event.currentTarget.dataset;
+      const read = recent.get().find((record) => record.id === id)?.page !== undefined;
+      if (read) openReader(id);
+      else openRecord(id);
+    },
+  },
+});

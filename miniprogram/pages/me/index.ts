@@ -1,0 +1,132 @@
+import { pageLook, words } from '../../behaviors/page-look';
+import { tab } from '../../behaviors/tab';
+import { asCloudError } from '../../services/cloud';
+import { loadMe } from '../../services/members';
+import { Turns } from '../../services/turns';
+import { forgetRecent, recent } from '../../stores/recent';
+import { forgetSearches, searches } from '../../stores/searches';
+import { session } from '../../stores/session';
+import type { Settings } from '../../stores/settings';
+import { settings } from '../../stores/settings';
+import { VERSION } from '../../version';
+import type { MeView } from '../../view/me';
+import { choices, meView } from '../../view/me';
+import type { Notice, SectionStatus } from '../../view/notice';
+import { problemNotice } from '../../view/notice';
+
+type Chosen<K extends keyof Settings> = WechatMiniprogram.CustomEvent<{ value: Settings[K] }>;
+type Choices = ReturnType<typeof choices>;
+
+const turns = new Turns();
+let undoClearing: (() => void) | null = null;
+
+Component({
+  behaviors: [pageLook(({ labels }) => labels.me), tab(4)],
+  data: {
+    version: VERSION,
+    status: 'loading' as SectionStatus,
+    notice: null as Notice | null,
+    me: null as MeView | null,
+    settings: settings.get(),
+    themes: [] as Choices,
+    typeSizes: [] as Choices,
+    languages: [] as Choices,
+    keptSearches: '',
+    keptRecent: '',
+    undo: false,
+  },
+  methods: {
+    onLoad() {
+      this.redraw();
+    },
+
+    onShow() {
+      this.showTab();
+      this.drawBar();
+      this.countKept();
+      this.load();
+    },
+
+    onHide() {
+      undoClearing = null;
+      this.setData({ undo: false });
+    },
+
+    redraw() {
+      const { themes, typeSizes, languageChoices } = words();
+      this.setData({
+        settings: settings.get(),
+        themes: choices(themes),
+        typeSizes: choices(typeSizes),
+        languages: choices(languageChoices),
+      });
+      this.countKept();
+      this.drawMe();
+    },
+
+    /** Asked each time the page is shown: the network one is on decides what one may read. */
+    async load() {
+      const current = turns.take();
+      try {
+        await loadMe();
+        if (!current()) return;
+        this.setData({ status: 'ready', notice: null });
+        this.drawMe();
+      } catch (cause) {
+        if (!current()) return;
+        this.setData({ status: 'failed', notice: problemNotice(asCloudError(cause), words()) });
+      }
+    },
+
+    drawMe() {
+      const me = session.get();
+      if (me) this.setData({ me: meView(me, words()) });
+    },
+
+    choose(patch: Partial<Settings>) {
+      settings.set({ ...settings.get(), ...patch });
+      this.setData({ settings: settings.get() });
+      this.drawBar();
+    },
+
+    chooseTheme({ detail }: Chosen<'theme'>) {
+      this.choose({ theme: detail.value });
+    },
+
+    chooseTypeSize({ detail }: Chosen<'typeSize'>) {
+      this.choose({ typeSize: detail.value });
+    },
+
+    chooseLanguage({ detail }: Chosen<'language'>) {
+      this.choose({ language: detail.value });
+    },
+
+    countKept() {
+      const { say } = words();
+      const [asked, opened] = [searches.get().length, recent.get().length];
+      this.setData({
+        keptSearches: asked > 0 ? say.keptSearches(asked) : '',
+        keptRecent: opened > 0 ? say.keptRecent(opened) : '',
+      });
+    },
+
+    clearSearches() {
+      undoClearing = forgetSearches();
+      this.setData({ undo: true });
+      this.countKept();
+    },
+
+    clearRecent() {
+      undoClearing = forgetRecent();
+      this.setData({ undo: true });
+      this.countKept();
+    },
+
+    undoClear() {
+      undoClearing?.();
+      undoClearing = null;
+      this.setData({ undo: false });
+      this.countKept();
+    },
+  },
+});

@@ -1,0 +1,49 @@
+/** What pages ask of the phone itself. */
+import type { Look } from '../stores/look';
+
+/** Puts text on the clipboard. WeChat shows its own confirmation, which ours replaces in the reader's language. */
+export function copyText(text: string, done: string): void {
+  wx.setClipboardData({
+    data: text,
+    success: () => {
+      wx.showToast({ title: done, icon: 'none' });
+    },
+  });
+}
+
+export function tell(text: string): void {
+  wx.showToast({ title: text, icon: 'none' });
+}
+
+/** Draws the navigation bar for the page shown. A page without a native bar is not asked for one. */
+export function drawNavigationBar({ theme }: Look, title: string): void {
+  wx.setNavigationBarTitle({ title });
+  wx.setNavigationBarColor(
+    theme === 'dark'
+      ? { frontColor: '#ffffff', backgroundColor: '#11161D' }
+      : { frontColor: '#000000', backgroundColor: '#FAF8F4' },
+  );
+}
+
+/** From this width on a page has a list and a detail side by side; the same figure as in the style sheets. */
+const WIDE_PX = 700;
+
+export function isWide(): boolean {
+  return wx.getWindowInfo().windowWidth >= WIDE_PX;
+}
+
+/** Room a page without a native bar leaves at its top, in px: the capsule's lower edge and WeChat's own gap. */
+export function topInset(): number {
+  const capsule = wx.getMenuButtonBoundingClientRect();
+  const { statusBarHeight } = wx.getWindowInfo();
+  return capsule.bottom + Math.max(0, capsule.top - statusBarHeight);
+}
+
+export function endPullDown(): void {
+  wx.stopPullDownRefresh();
+}
+
+/** Moves the page shown to its top, as when a list is replaced by another. */
+export function scrollToTop(): void {
+  wx.pageScrollTo({ scrollTop: 0, duration: 0 });
+}

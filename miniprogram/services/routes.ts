@@ -1,0 +1,23 @@
+/** Addresses of the app's own pages. */
+import type { SearchIntent } from '../stores/intent';
+import { intendSearch } from '../stores/intent';
+
+export const recordPath = (id: string): string =>
+  `/packages/catalogue/pages/record/index?id=${encodeURIComponent(id)}`;
+
+/** What a share card carries: the short code, so that it also fits WeChat's 32-character scene. */
+export const sharedRecordPath = (shareCode: string): string =>
+  `/packages/catalogue/pages/record/index?c=${encodeURIComponent(shareCode)}`;
+
+export function openRecord(id: string): void {
+  wx.navigateTo({ url: recordPath(id) });
+}
+
+export function openReader(id: string): void {
+  wx.navigateTo({ url: `/packages/catalogue/pages/read/index?id=${encodeURIComponent(id)}` });
+}
+
+export function openSearch(wish: Partial<SearchIntent> = {}): void {
+  intendSearch(wish);
+  wx.switchTab({ url: '/pages/search/index' });
+}

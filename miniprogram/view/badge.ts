@@ -1,0 +1,31 @@
+import type { AccessBadge } from '../../typings/model';
+import type { Words } from '../locale/index';
+
+/** Whether and how a reader can read: never colour alone. */
+export interface BadgeView {
+  sign: '●' | '◐' | '↗' | '▤' | '✕';
+  word: string;
+  tone: 'ok' | 'warn' | 'blue' | 'plain' | 'no';
+}
+
+export function badgeView(badge: AccessBadge, words: Words): BadgeView {
+  switch (badge.sign) {
+    case 'readable':
+      return { sign: '●', word: words.badge.readable, tone: 'ok' };
+    case 'premises':
+      return { sign: '◐', word: words.badge.premises, tone: 'warn' };
+    case 'openLink':
+      return { sign: '↗', word: words.badge.openLink, tone: 'blue' };
+    case 'vendor':
+      return { sign: '↗', word: words.say.vendor(badge.vendor), tone: 'blue' };
+    case 'print':
+      return { sign: '▤', word: printWord(badge.available, words), tone: 'plain' };
+    case 'unavailable':
+      return { sign: '✕', word: words.badge.unavailable, tone: 'no' };
+  }
+}
+
+function printWord(available: number | undefined, words: Words): string {
+  if (available === undefined) return words.badge.print;
+  return available > 0 ? words.say.copiesIn(available) : words.badge.printOut;
+}

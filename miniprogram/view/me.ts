@@ -1,0 +1,39 @@
+import type { Words } from '../locale/index';
+import type { Me } from '../stores/session';
+
+export interface MeView {
+  name: string;
+  hint: string;
+  /** Roles, major, department, cohort: whatever the library knows. */
+  lines: string[];
+  premises: string;
+  onPremises: boolean;
+}
+
+export function meView({ signedIn, member, onPremises }: Me, words: Words): MeView {
+  const { me } = words.labels;
+  const premises = onPremises ? me.onPremises : me.offPremises;
+  if (!member) {
+    return {
+      name: me.guest,
+      hint: signedIn ? me.unknown : me.guestHint,
+      lines: [],
+      premises,
+      onPremises,
+    };
+  }
+  const { name, roles, department, major, cohort } = member;
+  return {
+    name,
+    hint: roles.map((role) => words.roles[role]).join(' · '),
+    lines: [department, major, cohort].filter((line) => line !== undefined),
+    premises,
+    onPremises,
+  };
+}
+
+/** `{value, label}` of each choice of a setting, as the segmented control takes them. */
+export const choices = (
+  names: Readonly<Record<string, string>>,
+): { value: string; label: string }[] =>
+  Object.entries(names).map(([value, label]) => ({ value, label }));

@@ -1,0 +1,91 @@
+import type { Output } from '../../typings/contract';
+import type { RecordDetail } from '../../typings/model';
+import type { Words } from '../locale/index';
+import type { AccessView } from './access';
+import { accessView } from './access';
+import type { BadgeView } from './badge';
+import { badgeView } from './badge';
+import type { CardView } from './card';
+import { cardView } from './card';
+import type { FactView } from './facts';
+import { factViews } from './facts';
+import type { StatusView } from './standard';
+import { statusView } from './standard';
+
+/** A standard among those before and after it. */
+export interface ChainLink {
+  number: string;
+  word: string;
+  /** The standard the page is about: not a link. */
+  self: boolean;
+}
+
+export interface StandardView {
+  number: string;
+  status: StatusView | null;
+  lines: string[];
+  chain: ChainLink[];
+}
+
+export interface RecordView {
+  id: string;
+  /** Type, language, year. */
+  kind: string;
+  title: string;
+  altTitles: string[];
+  creators: string;
+  badge: BadgeView;
+  access: AccessView;
+  standard: StandardView | null;
+  abstract: string;
+  facts: FactView[];
+  neighbours: CardView[];
+  shareCode: string;
+}
+
+export function recordView(answer: Output<'catalogue.record'>, words: Words): RecordView {
+  const { record, access, neighbours, shareCode } = answer;
+  const kind = [
+    words.types[record.type],
+    words.languages[record.language] ?? record.language,
+    record.year === undefined ? '' : String(record.year),
+  ];
+  return {
+    id: record.id,
+    kind: kind.filter(Boolean).join(' · '),
+    title: record.title,
+    altTitles: record.altTitles,
+    creators: record.creators.join('；'),
+    badge: badgeView(access.badge, words),
+    access: accessView(access, words),
+    standard: standardView(record, words),
+    abstract: record.abstract ?? '',
+    facts: factViews(record, words),
+    neighbours: neighbours.map((hit) => cardView(hit, words)),
+    shareCode,
+  };
+}
+
+function standardView({ standard }: RecordDetail, words: Words): StandardView | null {
+  if (!standard) return null;
+  const { number, status, note, checkedOn, effectiveOn, replaces = [], replacedBy = [] } = standard;
+  const { labels, say } = words;
+  const link = (word: string, self: boolean) => (of: string) => ({ number: of, word, self });
+  return {
+    number,
+    status: status ? statusView(status, words) : null,
+    lines: [
+      note ?? '',
+      effectiveOn ? say.effectiveOn(effectiveOn) : '',
+      checkedOn ? say.checkedOn(checkedOn) : '',
+    ].filter(Boolean),
+    chain:
+      replaces.length + replacedBy.length === 0
+        ? []
+        : [
+            ...replaces.map(link(labels.record.replaces, false)),
+            link(labels.record.thisOne, true)(number),
+            ...replacedBy.map(link(labels.record.replacedBy, false)),
+          ],
+  };
+}
