@@ -2,9 +2,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { serveAdmin } from './admin';
 import type { Dispatch } from './dispatch';
+import { STORAGE_ROOT } from './storage/serve';
 
 export interface Routes {
   readonly dispatch: Dispatch;
+  /** `/storage/*` */
+  readonly storage: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** `GET /local/messages?after=N` */
+  readonly messages: (after: number) => unknown;
 }
 
 /**
@@ -39,11 +44,17 @@ async function route(
   response: ServerResponse,
 ): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-  if (isForeign(request)) {
+  if (url.pathname.startsWith(STORAGE_ROOT)) {
+    await routes.storage(request, response);
+  } else if (isForeign(request)) {
     response.statusCode = 403;
     response.end();
   } else if (url.pathname === '/admin' && request.method === 'POST') {
     await serveAdmin(routes.dispatch, request, response);
+  } else if (url.pathname === '/local/messages' && request.method === 'GET') {
+    const after = Number(url.searchParams.get('after') ?? 0);
+    response.setHeader('content-type', 'application/json; charset=utf-8');
+    response.end(JSON.stringify({ messages: routes.messages(Number.isFinite(after) ? after : 0) }));
   } else {
     response.statusCode = 404;
     response.end();

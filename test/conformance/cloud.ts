@@ -2,7 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import tcb from '@cloudbase/node-sdk';
-import { type Cloud, type CloudOptions, openCloud, serveCloud } from '../../local/cloud/cloud';
+import {
+  type Cloud,
+  type CloudOptions,
+  openCloud,
+  PRODUCTION,
+  serveCloud,
+} from '../../local/cloud/cloud';
 import { parseCollections } from '../../local/cloud/collections';
 
 // Jest picks the ES module of this dependency of the SDK, which it cannot require; the other file is the same.
@@ -55,7 +61,13 @@ export interface TestCloud {
 /** A served cloud over a folder of its own, and the real SDK pointed at it. */
 export async function startCloud(options: Partial<CloudOptions> = {}): Promise<TestCloud> {
   const data = mkdtempSync(join(tmpdir(), 'zhuyue-cloud-'));
-  const cloud = openCloud({ data, collections: COLLECTIONS, ...options });
+  const cloud = openCloud({
+    ...PRODUCTION,
+    data,
+    collections: COLLECTIONS,
+    invoke: (name, event) => Promise.resolve({ name, event }),
+    ...options,
+  });
   const served = await serveCloud(cloud, 0);
   const url = `http://127.0.0.1:${served.port}`;
   // Without these the SDK asks a metadata host who it is before every call.

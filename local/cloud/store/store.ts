@@ -116,6 +116,11 @@ export class Store {
     });
   }
 
+  /** Writes to a table of its own along with the next commit; resolves when that is on disk. */
+  alongside(work: () => void): Promise<void> {
+    return this.step(work);
+  }
+
   close(): void {
     this.transactions.endAll();
     this.committer.flush();
