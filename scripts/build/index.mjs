@@ -1,12 +1,13 @@
 /** The whole build, in the order its parts need each other. */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { Failure } from '../lib/failure.mjs';
 import { root } from '../lib/paths.mjs';
 import { buildFunctions } from './functions.mjs';
 import { buildBrowserRuntime, buildLocal } from './local.mjs';
 import { buildPhone } from './phone.mjs';
 import { checkSizes, kilobytes, packageSizes } from './sizes.mjs';
-import { isFresh, markFresh } from './stamp.mjs';
+import { fingerprint, isFresh, markFresh } from './stamp.mjs';
 
 /**
  * Builds what has changed since the last complete build; nothing at all when nothing has.
@@ -14,7 +15,9 @@ import { isFresh, markFresh } from './stamp.mjs';
  * @returns {Promise<boolean>} whether anything was built
  */
 export async function buildAll({ force = false, log = console.error } = {}) {
-  if (!force && isFresh()) return false;
+  // Taken first, so that a file saved while building is built again the next time.
+  const sources = fingerprint();
+  if (!force && isFresh(sources)) return false;
   const started = performance.now();
   const [functions, app] = await Promise.all([
     buildFunctions(),
@@ -25,7 +28,7 @@ export async function buildAll({ force = false, log = console.error } = {}) {
   const packages = packageSizes(app);
   checkSizes(packages);
   await buildBrowser();
-  markFresh();
+  markFresh(sources);
   for (const { name, bytes, limit } of packages) {
     log(`  phone ${name.padEnd(24)} ${kilobytes(bytes).padStart(9)} of ${kilobytes(limit)}`);
   }
@@ -40,9 +43,11 @@ export async function buildBrowser() {
   const compiler = join(root, 'dist/local/browser-compiler.cjs');
   delete require.cache[compiler];
   const { compileApp } = require(compiler);
-  await compileApp({
-    source: join(root, 'dist/miniprogram'),
-    out: join(root, 'dist/browser'),
-    strict: true,
-  });
+  const options = { source: join(root, 'dist/miniprogram'), out: join(root, 'dist/browser') };
+  try {
+    await compileApp(options);
+  } catch (error) {
+    // It says file and line itself; a stack of the compiler would hide that.
+    throw error.name === 'CompileError' ? new Failure(error.message) : error;
+  }
 }

@@ -21,7 +21,7 @@ export async function buildLocal() {
   });
 }
 
-/** The runtime that draws the app in a browser, one script. */
+/** The runtime that draws the app in a browser, one script and its style. */
 export async function buildBrowserRuntime() {
   await build({
     absWorkingDir: root,
@@ -31,6 +31,7 @@ export async function buildBrowserRuntime() {
     platform: 'browser',
     target: 'es2022',
     format: 'iife',
+    define: { 'process.env.NODE_ENV': '"production"' },
     minify: true,
     logLevel: 'warning',
   });

@@ -8,16 +8,8 @@ import { root } from '../lib/paths.mjs';
 const SOURCES = ['miniprogram', 'cloudfunctions', 'local', 'typings', 'scripts/build'];
 const STAMP = join(root, 'dist/.build');
 
-export function isFresh() {
-  return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === fingerprint();
-}
-
-export function markFresh() {
-  writeFileSync(STAMP, fingerprint());
-}
-
 /** Name, size and time of every source file; contents need not be read to see that nobody touched them. */
-function fingerprint() {
+export function fingerprint() {
   const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json')));
   for (const folder of SOURCES) {
     for (const file of filesBelow(join(root, folder))) {
@@ -26,4 +18,12 @@ function fingerprint() {
     }
   }
   return hash.digest('hex');
+}
+
+export function isFresh(sources) {
+  return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sources;
+}
+
+export function markFresh(sources) {
+  writeFileSync(STAMP, sources);
 }

@@ -1,0 +1,32 @@
+import type { Command } from './command';
+
+const COMMANDS = [
+  {
+    usage: "call <function.action> '<json>' [--as <persona|openid>] [--on-premises]",
+    does: 'calls an action and prints its envelope',
+  },
+  {
+    usage: 'import <file…> [--format jsonl] [--map FILE] [--dry-run]',
+    does: 'reads records from .jsonl or .jsonl.gz files, then brings the index up to date',
+  },
+  { usage: 'seed', does: 'loads the demo library, or what is missing of it' },
+  { usage: 'doctor', does: 'says what is missing on this machine or in this configuration' },
+  { usage: 'help', does: 'this text' },
+] as const;
+
+export const help: Command = async (_args, { output }) => {
+  const width = Math.max(...COMMANDS.map(({ usage }) => usage.length));
+  const lines = COMMANDS.map(({ usage, does }) => `  ${usage.padEnd(width)}  ${does}`);
+  output.result(
+    { ok: true, commands: COMMANDS },
+    [
+      'npm run cli -- <command> [--json]',
+      '',
+      ...lines,
+      '',
+      '--json prints one JSON value on stdout and nothing else (with npm: `npm run -s cli -- …`).',
+      'PORT and ZHUYUE_DATA choose the port and the data folder, as for npm start.',
+    ].join('\n'),
+  );
+  return 0;
+};

@@ -1,0 +1,134 @@
+/** `import <file…>`: records from files into the catalogue, then into the search index. */
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { Client } from '../../door/client';
+import { callerWithRole } from '../../host/personas';
+import { BrokenFile, readBytes } from '../../importing/bytes';
+import { bringIndexUpToDate, type IndexState } from '../../importing/index-steps';
+import { recordReader } from '../../importing/reader';
+import { type ImportCounts, noCounts, sendFile } from '../../importing/send';
+import { parseArguments } from '../arguments';
+import type { Command, CommandContext, Connection } from '../command';
+import { UsageError } from '../usage-error';
+import { RejectFile } from './reject-file';
+import { fileKey, ImportState } from './state';
+
+interface FileReport extends ImportCounts {
+  readonly file: string;
+  readonly seconds: number;
+  readonly recordsPerSecond: number;
+  readonly rejects: string | null;
+  readonly error: string | null;
+}
+
+export const importFiles: Command = async (args, context) => {
+  const { words: files, flags } = parseArguments('import', args, {
+    format: 'value',
+    'dry-run': 'switch',
+  });
+  if (files.length === 0) throw new UsageError('import takes at least one file.');
+  if (flags.format !== undefined && flags.format !== 'jsonl') {
+    throw new UsageError(`import reads --format jsonl, not ${flags.format}.`);
+  }
+  const missing = files.find((file) => !existsSync(file));
+  if (missing !== undefined) throw new UsageError(`There is no file ${missing}.`);
+
+  const dryRun = flags['dry-run'] === true;
+  const connection = await context.connect();
+  try {
+    const reports: FileReport[] = [];
+    for (const file of files) reports.push(await importFile(file, dryRun, context, connection));
+    const index = dryRun ? null : await indexAll(context, connection);
+    const memoryMb = Math.round(process.resourceUsage().maxRSS / 1024);
+    const complete = reports.every(({ error }) => error === null);
+    const lines = reports.map(describe);
+    if (index !== null) {
+      const megabytes = (index.bytes / 1024 / 1024).toFixed(1);
+      lines.push(`Index: ${count(index.indexed)} records, ${megabytes} MB, ${index.seconds} s`);
+    }
+    lines.push(`Memory of this process: ${memoryMb} MB at most`);
+    context.output.result({ ok: complete, files: reports, index, memoryMb }, lines.join('\n'));
+    return complete ? 0 : 1;
+  } finally {
+    await connection.close();
+  }
+};
+
+async function importFile(
+  file: string,
+  dryRun: boolean,
+  { places, output, openFolder }: CommandContext,
+  connection: Connection,
+): Promise<FileReport> {
+  const folder = openFolder();
+  const key = `${await fileKey(file)}${dryRun ? '-dry' : ''}`;
+  const state = new ImportState(folder.imports, key, new Date());
+  if (state.resumed) output.note(`Going on with an import of ${file} that was not finished.`);
+  const rejects = new RejectFile(join(folder.imports, `${basename(file)}.rejects.jsonl`));
+  const counts = noCounts();
+  const started = performance.now();
+  const seconds = () => (performance.now() - started) / 1000;
+  const rate = () => Math.round((counts.read - counts.resumed) / seconds());
+  const progress = () =>
+    `${basename(file)}: ${count(counts.read)} records, ${count(rate())}/s, ${counts.rejected} rejected`;
+  let error: string | null = null;
+  try {
+    await sendFile(recordReader(places.root)(readBytes(file)), counts, {
+      client: new Client(connection.url),
+      as: callerWithRole(places.root, 'cataloguer'),
+      importId: state.importId,
+      path: file,
+      dryRun,
+      onReject: (line, reject) => rejects.write({ line, ...reject }),
+      onProgress: () => output.progress(progress()),
+    });
+    state.complete();
+  } catch (problem) {
+    if (!(problem instanceof BrokenFile)) throw problem;
+    error = problem.message;
+  } finally {
+    await rejects.close();
+  }
+  output.progress(progress(), true);
+  if (error !== null) output.note(error);
+  return {
+    file,
+    ...counts,
+    seconds: Math.round(seconds() * 10) / 10,
+    recordsPerSecond: rate(),
+    rejects: counts.rejected > 0 ? rejects.path : null,
+    error,
+  };
+}
+
+async function indexAll(
+  { places, output }: CommandContext,
+  connection: Connection,
+): Promise<IndexState & { seconds: number }> {
+  const started = performance.now();
+  const line = (state: IndexState) =>
+    `Index: ${count(state.indexed)} records, ${count(state.pending)} to go`;
+  const state = await bringIndexUpToDate(
+    new Client(connection.url),
+    callerWithRole(places.root, 'cataloguer'),
+    (step) => output.progress(line(step)),
+  );
+  output.progress(line(state), true);
+  return { ...state, seconds: Math.round((performance.now() - started) / 100) / 10 };
+}
+
+function describe(report: FileReport): string {
+  const parts = [
+    `${count(report.added)} added`,
+    `${count(report.changed)} changed`,
+    `${count(report.unchanged)} unchanged`,
+    `${count(report.rejected)} rejected${report.rejects === null ? '' : ` (${report.rejects})`}`,
+    `${count(report.possibleDuplicates)} possible duplicates`,
+    ...(report.resumed === 0 ? [] : [`${count(report.resumed)} written before`]),
+  ];
+  return `${report.file}: ${count(report.read)} records in ${report.seconds} s, ${count(report.recordsPerSecond)}/s\n  ${parts.join(', ')}`;
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en');
+}

@@ -1,0 +1,33 @@
+/** What a command says: one result on stdout, everything else on stderr. */
+
+export interface Output {
+  /** The command's one result: `value` as JSON with `--json`, the text otherwise. */
+  result(value: unknown, text: string): void;
+  /** A line that a person may want to see and a program does not. */
+  note(line: string): void;
+  /** Replaces the last progress line on a terminal; elsewhere it is printed when `final` or every few seconds. */
+  progress(line: string, final?: boolean): void;
+}
+
+const PROGRESS_EVERY_MS = 5000;
+
+export function createOutput(json: boolean): Output {
+  const terminal = process.stderr.isTTY === true;
+  let lastProgress = 0;
+  return {
+    result: (value, text) => {
+      process.stdout.write(`${json ? JSON.stringify(value) : text}\n`);
+    },
+    note: (line) => {
+      process.stderr.write(`${line}\n`);
+    },
+    progress: (line, final = false) => {
+      if (terminal) {
+        process.stderr.write(`\r\x1b[K${line}${final ? '\n' : ''}`);
+      } else if (final || Date.now() - lastProgress > PROGRESS_EVERY_MS) {
+        lastProgress = Date.now();
+        process.stderr.write(`${line}\n`);
+      }
+    },
+  };
+}

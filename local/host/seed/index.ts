@@ -1,0 +1,66 @@
+/** Loads the demo library once: its people, its records, its open documents, its index. */
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import { Client } from '../../door/client';
+import { bringIndexUpToDate } from '../../importing/index-steps';
+import { recordReader } from '../../importing/reader';
+import { noCounts, sendFile } from '../../importing/send';
+import type { Host } from '../host';
+import { callerWithRole, readPersonas } from '../personas';
+import { administer } from './admin';
+import { loadPeople } from './people';
+
+export interface SeedProgress {
+  readonly label: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Bumped when the demo data changes, so that an older folder gets what is new. */
+const VERSION = 1;
+const IMPORT_ID = `demo-library-${VERSION}`;
+const RECORDS = 'local/demo/data/records.jsonl';
+
+/**
+ * Safe to kill at any time: every step is repeated or skipped by what it finds, and the mark comes last.
+ * @returns whether anything was loaded
+ */
+export async function seedDemo(
+  host: Host,
+  onProgress: (progress: SeedProgress) => void,
+): Promise<boolean> {
+  const admin = administer(host.cloudUrl);
+  const marks = admin.database().collection('settings');
+  const { data } = (await marks.where({ _id: 'demo' }).get()) as { data: { version: number }[] };
+  if (data[0]?.version === VERSION) return false;
+
+  const client = new Client(host.url);
+  const as = callerWithRole(host.root, 'cataloguer');
+  const steps = [
+    { label: '读者 People', run: () => loadPeople(admin, host.root, readPersonas(host.root)) },
+    { label: '书目 Records', run: () => loadRecords(host.root, client, as) },
+    { label: '索引 Index', run: () => bringIndexUpToDate(client, as, () => undefined) },
+    { label: '完成 Done', run: () => marks.doc('demo').set({ version: VERSION }) },
+  ];
+  for (const [done, { label, run }] of steps.entries()) {
+    onProgress({ label, done, total: steps.length });
+    await run();
+  }
+  onProgress({ label: '馆藏就绪 Ready', done: steps.length, total: steps.length });
+  return true;
+}
+
+async function loadRecords(root: string, client: Client, as: string): Promise<void> {
+  const path = join(root, RECORDS);
+  const rejected: string[] = [];
+  await sendFile(recordReader(root)(createReadStream(path)), noCounts(), {
+    client,
+    as,
+    importId: IMPORT_ID,
+    path,
+    dryRun: false,
+    onReject: (line, { reason, detail }) => rejected.push(`line ${line}: ${reason}: ${detail}`),
+    onProgress: () => undefined,
+  });
+  if (rejected.length > 0) throw new Error(`${RECORDS} has bad records: ${rejected.join('; ')}`);
+}
