@@ -70,7 +70,7 @@ export interface StandardNumber {
 }
 
 const STANDARD =
-  /^(?:(T)\s*\/\s*)?([A-Z]{1,6}(?:\d{2}(?=\s*[/ J]))?)\s*(?:\/\s*([A-Z]{1,4}))?\s*[- ]?\s*([A-Z]?\d{1,6}(?:[.\-–—](?!(?:19|20)\d\d(?!\d))\d{1,3})*)(?:\s*[-–—:]\s*((?:19|20)?\d\d))?(?!\d)/i;
+  /^(?:(T)\s*\/\s*)?([A-Z]{1,6}(?:\d{2}(?=\s*[/ J]))?)\s*(?:\/\s*([A-Z]{1,4}))?\s*[- ]?\s*([A-Z]?\d{1,6}(?:\.\d{1,3}|[-–—]\d{3}(?!\d))*)(?:\s*[-–—:]\s*((?:19|20)?\d\d))?(?!\d)/i;
 
 function readStandard(text: string): { standard: StandardNumber; length: number } | null {
   const match = STANDARD.exec(text);

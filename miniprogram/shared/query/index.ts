@@ -1,2 +1,6 @@
+export { BOX_LIMITS, parseBox } from './box/parse';
+export { toBox } from './box/print';
+export { type EchoLanguage, echo, type ValueLabel } from './echo';
+export * from './field-names';
 export * from './identifiers';
 export type * from './types';

@@ -119,9 +119,10 @@ export type QueryProblemCode =
   | 'emptyPhrase'
   | 'loneWildcard'
   | 'missingValue'
-  | 'badYear'
-  | 'notARange'
+  | 'badRange'
+  | 'nearNeedsTwo'
   | 'tooDeep'
+  | 'tooManyConditions'
   | 'tooLong';
 
 /** Where the box could not be read as meant, in code units of the text typed. */
