@@ -65,13 +65,19 @@ export function encodeDocument(db: Db, document: object): Record<string, unknown
   return encoded;
 }
 
+function encodeNewValue(db: Db, value: unknown): unknown {
+  if (value instanceof Increase) return db.command.inc(value.by);
+  // Bare: inside `set` the SDK would store the words of a server date and not its moment.
+  if (value instanceof ServerTime) return encodeValue(db, value);
+  return db.command.set(value);
+}
+
 /** The SDK flattens plain objects of an update into paths and would merge them; `set` replaces them whole. */
 export function encodeChange(db: Db, change: object): Record<string, unknown> {
   const encoded: Record<string, unknown> = {};
   for (const [field, value] of Object.entries(change)) {
     checkField(field);
-    encoded[field] =
-      value instanceof Increase ? db.command.inc(value.by) : db.command.set(encodeValue(db, value));
+    encoded[field] = encodeNewValue(db, value);
   }
   return encoded;
 }
