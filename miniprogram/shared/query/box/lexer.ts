@@ -9,6 +9,7 @@ import {
   OPERATORS,
   QUOTES,
   TITLE_QUOTES,
+  unescaped,
 } from './escapes';
 
 interface At {
@@ -88,7 +89,7 @@ export class Lexer {
     const near = this.near();
     const length = this.at - position;
     const raw = this.text.slice(position + 1, end);
-    if (raw.trim() === '') this.problem('emptyPhrase', position, length);
+    if (unescaped(raw).trim() === '') this.problem('emptyPhrase', position, length);
     else this.tokens.push({ kind: 'phrase', raw, near, position, length });
   }
 
@@ -110,7 +111,7 @@ export class Lexer {
     this.at = end + 1;
     const raw = this.text.slice(position + 1, end);
     const length = this.at - position;
-    if (raw.trim() === '') this.problem('emptyPhrase', position, length);
+    if (unescaped(raw).trim() === '') this.problem('emptyPhrase', position, length);
     else this.tokens.push({ kind: 'titlePhrase', raw, position, length });
   }
 
