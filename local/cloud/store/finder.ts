@@ -107,7 +107,8 @@ export class Finder {
         }
         const last = rows.at(-1);
         if (last === undefined || rows.length < page) break;
-        cursor = last;
+        // libsql gives a blob as an ArrayBuffer, which it does not take back as a parameter.
+        cursor = { key: Buffer.from(last.key), n: last.n };
       }
     }
   }
