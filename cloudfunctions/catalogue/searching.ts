@@ -1,4 +1,4 @@
-import type { QueryNode } from '../../miniprogram/shared/query';
+import { parseBox } from '../../miniprogram/shared/query';
 import type { Input, Output, SearchHit } from '../../typings/contract';
 import {
   type Presence,
@@ -92,8 +92,4 @@ export async function search(
     problems: [...problems],
     didYouMean: input.tree === undefined && text !== '' ? searcher.didYouMean(text) : null,
   };
-}
-
-function parseBox(text: string): { tree: QueryNode | null; problems: [] } {
-  return { tree: text.trim() === '' ? null : { kind: 'term', field: 'any', text }, problems: [] };
 }
