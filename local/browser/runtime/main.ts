@@ -144,7 +144,8 @@ function reportFaults(host: HostPort, signals: AppSignals): void {
     return false;
   });
   glassEasel.addGlobalWarningListener((message, _component, node) => {
-    if (!isForWxs(message, node)) host.warn('console', message);
+    if (isForWxs(message, node) || message.startsWith(REPEAT_BY_NUMBER)) return false;
+    host.warn('console', message);
     return false;
   });
   window.addEventListener('error', ({ error, message }) =>
@@ -154,6 +155,9 @@ function reportFaults(host: HostPort, signals: AppSignals): void {
     signals.rejection.emit({ reason, promise }),
   );
 }
+
+/** `wx:for="{{3}}"` is documented and harmless; glass-easel finds it poor style. */
+const REPEAT_BY_NUMBER = 'Use number as for-list';
 
 /** An attribute that is no property but has a `change:` listener is a value passed to WXS, which phones allow. */
 function isForWxs(message: string, node: object | undefined): boolean {

@@ -72,7 +72,7 @@ export class PageStack implements Navigation {
     const address = this.#known(url);
     if (this.isTab(address.route)) throw new Error('can not navigateTo a tabbar page');
     if (this.#stack.length >= MAX_PAGES) {
-      throw new Error(`webview count limit exceed: ${MAX_PAGES} pages are open`);
+      throw new Error(`webview count limit exceed, limit: ${MAX_PAGES}`);
     }
     this.current()?.hide();
     const channel = openChannel(events);
@@ -144,12 +144,13 @@ export class PageStack implements Navigation {
       ...this.#project.app.window,
       ...this.#project.units[address.route]?.config,
     };
-    const isTab = this.isTab(address.route);
-    const hasCustomTabBar = isTab && this.#project.app.tabBar?.custom === true;
-    const options = { channel, hasCustomTabBar };
-    const page = new Page(this.#space, this.#frames, address, config, options);
+    const page = new Page(this.#space, this.#frames, address, config, channel);
+    const isTab = this.isTab(page.route);
     this.#stack.push(page);
     if (isTab) this.#tabs.set(page.route, page);
+    page.load(isTab && this.#project.app.tabBar?.custom === true);
+    // onLoad may have gone elsewhere at once.
+    if (this.current() !== page) return;
     page.show();
   }
 

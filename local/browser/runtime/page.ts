@@ -46,12 +46,13 @@ export class Page implements HostPage {
   readonly instance: PageInstance;
   readonly window: WindowConfig;
   readonly chrome: Chrome;
+  readonly #space: Space;
   readonly #root: adapter.Root;
-  readonly #tabBar: adapter.Root | undefined;
+  #tabBar: adapter.Root | undefined;
   #isReady = false;
 
   /**
-   * Builds the page into `frames`, hidden, and runs `onLoad`.
+   * Puts the page's empty frame into `frames`; `load` fills it.
    * @param config app.json's window with the page's JSON over it
    */
   constructor(
@@ -59,8 +60,9 @@ export class Page implements HostPage {
     frames: HTMLElement,
     address: Address,
     config: WindowConfig,
-    options: { readonly channel: EventChannel; readonly hasCustomTabBar: boolean },
+    channel: EventChannel,
   ) {
+    this.#space = space;
     this.route = address.route;
     this.query = address.query;
     this.url = formatAddress(address);
@@ -80,8 +82,6 @@ export class Page implements HostPage {
     this.scroller = document.createElement('div');
     this.scroller.className = 'zy-scroller';
     this.scroller.toggleAttribute('data-still', config.disableScroll === true);
-    const place = document.createElement('div');
-    this.scroller.append(place);
     this.frame.append(this.scroller);
     frames.append(this.frame);
 
@@ -93,20 +93,23 @@ export class Page implements HostPage {
     Object.assign(instance, {
       route: this.route,
       options: this.query,
-      getOpenerEventChannel: () => options.channel,
+      getOpenerEventChannel: () => channel,
       getPageId: () => `pageId:${id}`,
       getTabBar: () => this.#tabBar?.get() ?? null,
     });
     this.instance = instance as unknown as PageInstance;
-    this.#root.attach(...asBackend(this.scroller, place));
-    if (options.hasCustomTabBar) {
+  }
+
+  /** Runs `onLoad` on the drawn page; by then it must be on the stack, where app code looks for it. */
+  load(hasCustomTabBar: boolean): void {
+    attach(this.#root, this.scroller);
+    if (hasCustomTabBar) {
       const holder = document.createElement('div');
       holder.className = 'zy-custom-tab-bar';
-      const tabBarPlace = document.createElement('div');
-      holder.append(tabBarPlace);
       this.frame.append(holder);
-      this.#tabBar = space.backend.createRoot('tab-bar', space.code, `/${CUSTOM_TAB_BAR}`);
-      this.#tabBar.attach(...asBackend(holder, tabBarPlace));
+      const { backend, code } = this.#space;
+      this.#tabBar = backend.createRoot('tab-bar', code, `/${CUSTOM_TAB_BAR}`);
+      attach(this.#tabBar, holder);
     }
     this.#hearScrolling();
     this.call('onLoad', { ...this.query });
@@ -182,6 +185,9 @@ export class Page implements HostPage {
   }
 }
 
-/** glass-easel types the DOM by its own subset. */
-const asBackend = (parent: HTMLElement, place: HTMLElement) =>
-  [parent, place] as unknown as Parameters<adapter.Root['attach']>;
+/** glass-easel replaces a node, and types the DOM by its own subset. */
+function attach(root: adapter.Root, parent: HTMLElement): void {
+  const place = document.createElement('div');
+  parent.append(place);
+  root.attach(...([parent, place] as unknown as Parameters<adapter.Root['attach']>));
+}

@@ -42,18 +42,18 @@ export class Screen {
     settings.onChange(apply);
   }
 
-  /** Tells the pages of every change of size after the first. */
+  /** Tells the page shown when the screen changes; a tab bar that comes or goes is no change. */
   watchSize(stack: PageStack): void {
     let last = '';
     new ResizeObserver(() => {
       const size = this.size();
-      const now = `${size.windowWidth}x${size.windowHeight}`;
+      const now = `${size.screenWidth}x${size.screenHeight}`;
       if (last !== '' && last !== now) {
         this.#resized.emit(size);
         stack.current()?.resize(size);
       }
       last = now;
-    }).observe(this.frames);
+    }).observe(this.element);
   }
 
   size(): WindowSize {

@@ -103,6 +103,9 @@ export interface Phone {
   readonly touch: boolean;
   /** In the page shown. */
   find(selector: string): Locator;
+  /** In the page shown; ids in the DOM carry their component's prefix. */
+  byId(id: string): Locator;
+  button(text: string): Locator;
   tap(target: Locator): Promise<void>;
   /** What the fixture's pages noted, in order. */
   readonly events: readonly string[];
@@ -152,6 +155,8 @@ export async function openPhone(fixture: Fixture, options: PhoneOptions = {}): P
     context,
     touch,
     find,
+    byId: (id) => find(`[id$="--${id}"]`),
+    button: (text) => find('wx-button').filter({ hasText: new RegExp(`^\\s*${text}\\s*$`) }),
     faults,
     events,
     tap: (target) => (touch ? target.tap() : target.click()),
