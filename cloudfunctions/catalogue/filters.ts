@@ -4,17 +4,11 @@ import type { SearchFilters as EngineFilters, Facets } from './search';
 /** The engine counts years by decades: 2010 is 2010 to 2019. */
 const DECADE = 10;
 
-/**
- * The reader's choice in the engine's words. It knows one set of access classes at a time, so a choice of signs is asked
- * as the set of classes that carry them: see `classesWithSigns`.
- */
-export function engineFilters(filters: SearchFilters): EngineFilters {
-  const { access = [], standardStatus, ...rest } = filters;
-  return {
-    ...rest,
-    ...(standardStatus !== undefined && { standardStatus: standardStatus as StandardStatus[] }),
-    ...(access.length > 0 && { access: 'readable' }),
-  };
+/** The phone names a status by any text; one that does not exist finds nothing. */
+export function engineFilters({ standardStatus, ...rest }: SearchFilters): EngineFilters {
+  return standardStatus === undefined
+    ? rest
+    : { ...rest, standardStatus: standardStatus as StandardStatus[] };
 }
 
 function isChosen(name: FacetName, value: string, filters: SearchFilters): boolean {

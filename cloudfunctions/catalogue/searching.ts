@@ -12,7 +12,7 @@ import { AppError } from '../platform/errors';
 import { engineFilters, facetsOf } from './filters';
 import { searchHit } from './hits';
 import { createSnapshots, type Snapshot } from './index/snapshot';
-import { BadCursorError, type SearchAnswer, type SearchRequest } from './search';
+import { type AccessSigns, BadCursorError, type SearchAnswer, type SearchRequest } from './search';
 
 const DEFAULT_LIMIT = 20;
 
@@ -34,13 +34,10 @@ export async function openSearch(call: Call): Promise<ReaderSearch> {
   return { snapshot, reader, presence: presenceOf(call) };
 }
 
-/** Access classes that carry one of the signs for this reader. */
-function classesWithSigns(
-  { snapshot, reader, presence }: ReaderSearch,
-  signs: readonly string[],
-): ReadonlySet<string> {
-  return new Set(
-    snapshot.accessClasses.filter((key) => signs.includes(signOfClass(key, reader, presence))),
+/** The sign of every access class for this reader: decided once a class, not once a record. */
+function accessSigns({ snapshot, reader, presence }: ReaderSearch): AccessSigns {
+  return new Map(
+    snapshot.accessClasses.map((key) => [key, signOfClass(key, reader, presence)] as const),
   );
 }
 
@@ -73,14 +70,13 @@ export async function search(
   const { searcher } = opened.snapshot;
   const { tree, problems } =
     input.tree === undefined ? parseBox(text) : { tree: input.tree, problems: [] };
-  const signs = filters.access?.length ? filters.access : ['readable'];
-  const wantsAccess = facets.includes('access') || filters.access?.length;
+  const asksAccess = facets.includes('access') || filters.access !== undefined;
   const answer = ask(searcher, {
     query: tree,
     filters: engineFilters(filters),
     sort,
     limit: input.limit ?? DEFAULT_LIMIT,
-    ...(wantsAccess && { readableClasses: classesWithSigns(opened, signs) }),
+    ...(asksAccess && { accessSigns: accessSigns(opened) }),
     ...(cursor !== undefined && { cursor }),
   });
   return {

@@ -23,7 +23,7 @@ export function search(
   version: string,
   request: SearchRequest,
 ): SearchAnswer {
-  const { query, filters = {}, readableClasses, cursor } = request;
+  const { query, filters = {}, accessSigns, cursor } = request;
   const limit = Math.max(1, Math.min(MOST_HITS, Math.floor(request.limit)));
   const wanted = request.sort ?? 'relevance';
   const sort = query === null && wanted === 'relevance' ? BROWSING : wanted;
@@ -33,7 +33,7 @@ export function search(
     query === null
       ? { hits: select(corpus.size, () => true), terms: [] }
       : evaluate({ corpus, cover }, query);
-  const { hits, parts } = filter(corpus, evaluation.hits, filters, readableClasses);
+  const { hits, parts } = filter(corpus, evaluation.hits, filters, accessSigns);
   const probes = evaluation.terms.map(({ match }) => match.probe);
   const rerank = reranker(corpus, probes);
   const { placed, tierOf } = order(corpus, hits, parts, rerank, sort, limit + 1, after);
@@ -47,7 +47,7 @@ export function search(
   const answer = {
     total: hits.count,
     hits: page,
-    facets: countFacets(parts, readableClasses),
+    facets: countFacets(parts, accessSigns),
     version,
   };
   const last = placed[limit - 1];

@@ -96,13 +96,16 @@ export interface SearchFilters {
   /** First years of decades: 2010 is 2010 to 2019. */
   readonly decade?: readonly number[];
   readonly standardStatus?: readonly StandardStatus[];
-  /** Only what the caller's `readableClasses` allow. */
-  readonly access?: 'readable';
+  /** Signs, as `accessSigns` gives them. */
+  readonly access?: readonly string[];
   readonly yearFrom?: number;
   readonly yearTo?: number;
   /** Added on this day (days since 1970-01-01) or later. */
   readonly addedFrom?: number;
 }
+
+/** By access class. A class without a sign passes no choice of signs and is not counted. */
+export type AccessSigns = ReadonlyMap<string, string>;
 
 export type SortOrder = 'relevance' | 'newest' | 'oldest' | 'title' | 'added';
 
@@ -110,8 +113,8 @@ export interface SearchRequest {
   /** null lists everything. */
   readonly query: QueryNode | null;
   readonly filters?: SearchFilters;
-  /** Access classes this reader can read now. Without it the `access` facet is absent. */
-  readonly readableClasses?: ReadonlySet<string>;
+  /** The sign each access class has for this reader, now. Without it the `access` facet is absent. */
+  readonly accessSigns?: AccessSigns;
   readonly sort?: SortOrder;
   /** 1 to 200. */
   readonly limit: number;

@@ -1,5 +1,5 @@
-import type { FacetCount, FacetName, Facets } from '../types';
-import { decadeOf, type Readable, type SegmentResult } from './filters';
+import type { AccessSigns, FacetCount, FacetName, Facets } from '../types';
+import { decadeOf, type SegmentResult } from './filters';
 
 /** Values shown for one facet, the commonest. */
 const MOST_VALUES = 100;
@@ -52,7 +52,7 @@ function countAspects(part: SegmentResult, lists: readonly Uint32Array[], counts
 function countInto(
   part: SegmentResult,
   facet: FacetName,
-  readable: Readable,
+  signs: AccessSigns | undefined,
   counts: Counts,
 ): void {
   const beside = part.besides.get(facet);
@@ -77,7 +77,7 @@ function countInto(
     if (count === 0) continue;
     if (facet === 'clc') add(counts, mainClass(value), count);
     else if (facet !== 'access') add(counts, value, count);
-    else if (readable?.has(value)) add(counts, 'readable', count);
+    else add(counts, signs?.get(value) ?? '', count);
   }
 }
 
@@ -91,12 +91,15 @@ const FACETS: readonly FacetName[] = [
   'standardStatus',
 ];
 
-/** Counts by value, the commonest first. `access` is counted when it is known what is readable. */
-export function countFacets(parts: readonly SegmentResult[], readable: Readable): Facets {
+/** Counts by value, the commonest first. `access` is counted when the signs are known. */
+export function countFacets(
+  parts: readonly SegmentResult[],
+  signs: AccessSigns | undefined,
+): Facets {
   const facets: Partial<Record<FacetName, readonly FacetCount[]>> = {};
-  for (const facet of readable ? [...FACETS, 'access' as const] : FACETS) {
+  for (const facet of signs ? [...FACETS, 'access' as const] : FACETS) {
     const counts: Counts = new Map();
-    for (const part of parts) countInto(part, facet, readable, counts);
+    for (const part of parts) countInto(part, facet, signs, counts);
     facets[facet] = [...counts]
       .map(([value, count]) => ({ value, count }))
       .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))

@@ -2,16 +2,13 @@ import type { Corpus } from '../evaluate/corpus';
 import type { Hits } from '../evaluate/hits';
 import type { CodedColumn } from '../segment/format';
 import type { Segment } from '../segment/open';
-import type { FacetName, SearchFilters } from '../types';
+import type { AccessSigns, FacetName, SearchFilters } from '../types';
 
 /** One condition on a segment's documents. A facet's own choice does not narrow its own counts. */
 interface Test {
   readonly facet: FacetName | null;
   passes(document: number): boolean;
 }
-
-/** A choice of which classes are readable, decided by the caller. */
-export type Readable = ReadonlySet<string> | undefined;
 
 function codedTest(
   segment: Segment,
@@ -35,7 +32,11 @@ function aspectTest(segment: Segment, chosen: readonly string[]): Test {
 
 export const decadeOf = (year: number): number => year - (year % 10);
 
-function testsFor(segment: Segment, filters: SearchFilters, readable: Readable): Test[] {
+function testsFor(
+  segment: Segment,
+  filters: SearchFilters,
+  signs: AccessSigns | undefined,
+): Test[] {
   const tests: Test[] = [];
   for (const name of ['type', 'language', 'source', 'standardStatus'] as const) {
     const chosen: readonly string[] = filters[name] ?? [];
@@ -43,7 +44,7 @@ function testsFor(segment: Segment, filters: SearchFilters, readable: Readable):
       tests.push(codedTest(segment, name, name, (value) => chosen.includes(value)));
     }
   }
-  const { clc = [], aspect = [], decade = [], yearFrom, yearTo, addedFrom } = filters;
+  const { access = [], clc = [], aspect = [], decade = [], yearFrom, yearTo, addedFrom } = filters;
   if (clc.length > 0) {
     const under = (value: string) => clc.some((top) => value.startsWith(top));
     tests.push(codedTest(segment, 'clc', 'clc', under));
@@ -57,9 +58,9 @@ function testsFor(segment: Segment, filters: SearchFilters, readable: Readable):
     };
     tests.push({ facet: 'decade', passes });
   }
-  if (filters.access === 'readable') {
-    const can = (value: string) => readable?.has(value) ?? false;
-    tests.push(codedTest(segment, 'access', 'accessClass', can));
+  if (access.length > 0) {
+    const has = (value: string) => access.includes(signs?.get(value) ?? '');
+    tests.push(codedTest(segment, 'access', 'accessClass', has));
   }
   if (yearFrom !== undefined || yearTo !== undefined) {
     const least = yearFrom ?? 1;
@@ -98,7 +99,7 @@ export function filter(
   corpus: Corpus,
   hits: Hits,
   filters: SearchFilters,
-  readable: Readable,
+  signs: AccessSigns | undefined,
 ): Filtered {
   const documents = new Uint32Array(hits.count);
   const scores = new Float32Array(hits.count);
@@ -109,7 +110,7 @@ export function filter(
   for (const [index, segment] of corpus.segments.entries()) {
     const base = corpus.bases[index] as number;
     const end = base + segment.documents;
-    const tests = testsFor(segment, filters, readable);
+    const tests = testsFor(segment, filters, signs);
     const besides = new Map<FacetName, number[]>();
     const from = kept;
     for (; at < hits.count && (hits.documents[at] as number) < end; at++) {

@@ -78,11 +78,15 @@ describe('facets', () => {
     ]);
   });
 
-  test('readable is counted when it is known what is readable', () => {
+  test('access is counted and chosen by the signs that classes have for a reader', () => {
+    const accessSigns = new Map([['licensed', 'vendor']]);
     expect(facet('access')).toBeUndefined();
-    expect(facet('access', { readableClasses: new Set(['licensed']) })).toEqual([
-      { value: 'readable', count: 1 },
-    ]);
+    expect(facet('access', { accessSigns })).toEqual([{ value: 'vendor', count: 1 }]);
+    const chosen = (access: string[]) =>
+      searcher.search({ query: null, filters: { access }, accessSigns, limit: 10 }).total;
+    expect(chosen(['vendor'])).toBe(1);
+    expect(chosen(['readable'])).toBe(0);
+    expect(chosen([])).toBe(searcher.size);
   });
 
   test('a class number filter takes everything under the class', () => {
