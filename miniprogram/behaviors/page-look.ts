@@ -13,9 +13,9 @@ const subscriptions = new WeakMap<object, () => void>();
 export const pageLook = <L extends object>(labelsOf: (words: Words) => L) =>
   Behavior({
     data: {
-      look: '',
-      t: {} as L,
-      common: {} as Words['labels']['common'],
+      look: look.get().className,
+      t: labelsOf(words()),
+      common: words().labels.common,
     },
     lifetimes: {
       attached() {

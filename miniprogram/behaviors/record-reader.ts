@@ -83,7 +83,7 @@ export const recordReader = Behavior({
     },
 
     reloadRecord() {
-      this.showRecord(readingOf(this).id);
+      void this.showRecord(readingOf(this).id);
     },
 
     retryRecord() {

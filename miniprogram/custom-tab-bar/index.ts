@@ -38,7 +38,7 @@ Component({
   methods: {
     open(event: WechatMiniprogram.TouchEvent<object, object, { index: number }>) {
       const tapped = this.data.tabs[event.currentTarget.dataset.index];
-      if (tapped) wx.switchTab({ url: tapped.path });
+      if (tapped) void wx.switchTab({ url: tapped.path });
     },
   },
 });

@@ -1,9 +1,8 @@
 import { en } from './en';
-import type { Words } from './zh-CN';
+import type { Language, Words } from './zh-CN';
 import { zhCN } from './zh-CN';
 
-export type { Words };
-export type Language = 'zh-CN' | 'en';
+export type { Language, Words };
 
 const languages: Record<Language, Words> = { 'zh-CN': zhCN, en };
 

@@ -260,17 +260,45 @@ const roles: Record<Role, string> = {
   head: '馆长',
 };
 
+/** By MARC code. */
 const languages: Record<string, string> = {
-  zh: '中文',
-  en: '英文',
-  de: '德文',
-  fr: '法文',
-  ja: '日文',
-  ru: '俄文',
-  es: '西班牙文',
-  it: '意大利文',
-  la: '拉丁文',
+  chi: '中文',
+  lzh: '文言文',
+  eng: '英文',
+  ger: '德文',
+  fre: '法文',
+  jpn: '日文',
+  rus: '俄文',
+  spa: '西班牙文',
+  ita: '意大利文',
+  lat: '拉丁文',
+  gre: '希腊文',
+  fin: '芬兰文',
+  por: '葡萄牙文',
+  dut: '荷兰文',
+  hun: '匈牙利文',
+  swe: '瑞典文',
+  cat: '加泰罗尼亚文',
+  dan: '丹麦文',
+  epo: '世界语',
+  pol: '波兰文',
+  tgl: '他加禄文',
+  nor: '挪威文',
   mul: '多语种',
+  und: '语种未注明',
+  zxx: '无文字',
+};
+
+/** Vendors by the key a holding names them with, as readers call them. */
+const vendors: Record<string, string> = {
+  cnki: '知网',
+  wanfang: '万方',
+  chaoxing: '超星',
+  mohurd: '住房和城乡建设部网站',
+  openstd: '国家标准全文公开系统',
+  standards: '馆内标准终端',
+  npc: '国家法律法规数据库',
+  gov: '中国政府网',
 };
 
 const sorts: Record<SearchSort, string> = {
@@ -389,9 +417,10 @@ const problems: Record<QueryProblemCode, string> = {
   emptyPhrase: '引号里是空的',
   loneWildcard: '星号前面要有字',
   missingValue: '冒号后面要有内容',
-  badYear: '年份是四位数',
-  notARange: '这一项不能写范围',
+  badRange: '范围写成 2018..2024 这样',
+  nearNeedsTwo: 'NEAR 前后各要一个词',
   tooDeep: '括号套得太深',
+  tooManyConditions: '条件太多',
   tooLong: '太长了，只用了前面一段',
 };
 
@@ -482,7 +511,10 @@ function count(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
+export type Language = 'zh-CN' | 'en';
+
 export const zhCN = {
+  language: 'zh-CN' as Language,
   labels: { tabs, common, home, search, record, read, rooms, lectures, me, fields },
   shortcuts,
   tips,
@@ -491,6 +523,7 @@ export const zhCN = {
   statuses,
   roles,
   languages,
+  vendors,
   sorts,
   facets,
   clcClasses,

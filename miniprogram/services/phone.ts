@@ -6,19 +6,19 @@ export function copyText(text: string, done: string): void {
   wx.setClipboardData({
     data: text,
     success: () => {
-      wx.showToast({ title: done, icon: 'none' });
+      void wx.showToast({ title: done, icon: 'none' });
     },
   });
 }
 
 export function tell(text: string): void {
-  wx.showToast({ title: text, icon: 'none' });
+  void wx.showToast({ title: text, icon: 'none' });
 }
 
 /** Draws the navigation bar for the page shown. A page without a native bar is not asked for one. */
 export function drawNavigationBar({ theme }: Look, title: string): void {
-  wx.setNavigationBarTitle({ title });
-  wx.setNavigationBarColor(
+  void wx.setNavigationBarTitle({ title });
+  void wx.setNavigationBarColor(
     theme === 'dark'
       ? { frontColor: '#ffffff', backgroundColor: '#11161D' }
       : { frontColor: '#000000', backgroundColor: '#FAF8F4' },
@@ -40,10 +40,10 @@ export function topInset(): number {
 }
 
 export function endPullDown(): void {
-  wx.stopPullDownRefresh();
+  void wx.stopPullDownRefresh();
 }
 
 /** Moves the page shown to its top, as when a list is replaced by another. */
 export function scrollToTop(): void {
-  wx.pageScrollTo({ scrollTop: 0, duration: 0 });
+  void wx.pageScrollTo({ scrollTop: 0, duration: 0 });
 }

@@ -10,14 +10,14 @@ export const sharedRecordPath = (shareCode: string): string =>
   `/packages/catalogue/pages/record/index?c=${encodeURIComponent(shareCode)}`;
 
 export function openRecord(id: string): void {
-  wx.navigateTo({ url: recordPath(id) });
+  void wx.navigateTo({ url: recordPath(id) });
 }
 
 export function openReader(id: string): void {
-  wx.navigateTo({ url: `/packages/catalogue/pages/read/index?id=${encodeURIComponent(id)}` });
+  void wx.navigateTo({ url: `/packages/catalogue/pages/read/index?id=${encodeURIComponent(id)}` });
 }
 
 export function openSearch(wish: Partial<SearchIntent> = {}): void {
   intendSearch(wish);
-  wx.switchTab({ url: '/pages/search/index' });
+  void wx.switchTab({ url: '/pages/search/index' });
 }

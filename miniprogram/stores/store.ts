@@ -31,7 +31,7 @@ export function createStore<T>(initial: T): Store<T> {
 export function createKeptStore<T>(key: string, read: (kept: unknown) => T): Store<T> {
   const store = createStore(read(kept(key)));
   store.subscribe((now) => {
-    wx.setStorage({ key, data: now });
+    void wx.setStorage({ key, data: now });
   });
   return store;
 }

@@ -1,5 +1,6 @@
 import type { AccessAnswer, Alternative } from '../../typings/model';
 import type { Words } from '../locale/index';
+import { vendorName } from './badge';
 import { instantText } from './time';
 
 /** What a way to a text lets one do on the phone. */
@@ -45,7 +46,7 @@ function reasonText({ code, badge, retryAt }: AccessAnswer, words: Words): strin
     case 'print':
       return words.say.canRead[badge.sign]();
     case 'vendor':
-      return words.say.canRead.vendor(badge.vendor);
+      return words.say.canRead.vendor(vendorName(badge.vendor, words));
     case 'unavailable':
       return words.reasons.ERROR;
   }
@@ -70,7 +71,7 @@ function wayView(way: Alternative, words: Words): WayView {
       };
     case 'vendor':
       return {
-        text: say.vendor(way.vendor),
+        text: say.vendor(vendorName(way.vendor, words)),
         steps: way.url === undefined ? [] : say.steps.vendor(),
         deed: way.url === undefined ? null : { do: 'copyLink', text: way.url },
         button: way.url === undefined ? '' : labels.record.copyLink,

@@ -17,12 +17,17 @@ export function badgeView(badge: AccessBadge, words: Words): BadgeView {
     case 'openLink':
       return { sign: '↗', word: words.badge.openLink, tone: 'blue' };
     case 'vendor':
-      return { sign: '↗', word: words.say.vendor(badge.vendor), tone: 'blue' };
+      return { sign: '↗', word: words.say.vendor(vendorName(badge.vendor, words)), tone: 'blue' };
     case 'print':
       return { sign: '▤', word: printWord(badge.available, words), tone: 'plain' };
     case 'unavailable':
       return { sign: '✕', word: words.badge.unavailable, tone: 'no' };
   }
+}
+
+/** A vendor as readers call it; one without a word keeps the name its record gives. */
+export function vendorName(vendor: string | undefined, words: Words): string | undefined {
+  return vendor === undefined ? undefined : (words.vendors[vendor] ?? vendor);
 }
 
 function printWord(available: number | undefined, words: Words): string {

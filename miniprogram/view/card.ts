@@ -4,6 +4,7 @@ import type { BadgeView } from './badge';
 import { badgeView } from './badge';
 import type { Run } from './highlight';
 import { rangesOf, runsOf } from './highlight';
+import { languageText } from './language';
 import type { StatusView } from './standard';
 import { isOutOfForce, statusView } from './standard';
 
@@ -28,9 +29,6 @@ export interface CardView {
 
 const SHOWN_CREATORS = 3;
 const SHOWN_PASSAGES = 1;
-/** Characters of a passage kept before the first match. */
-const LEAD = 18;
-const PASSAGE = 90;
 
 export function cardView({ record, badge, highlights }: SearchHit, words: Words): CardView {
   const { standard } = record;
@@ -59,8 +57,10 @@ export function cardView({ record, badge, highlights }: SearchHit, words: Words)
 }
 
 /** Most of a Chinese library is in Chinese: only another language is worth a word. */
+const UNSAID: ReadonlySet<string> = new Set(['chi', 'und', 'zxx']);
+
 function languageWord(language: string, words: Words): string {
-  return language === 'zh' ? '' : (words.languages[language] ?? language);
+  return UNSAID.has(language) ? '' : languageText(language, words);
 }
 
 function creatorRuns(creators: readonly string[], highlights: SearchHit['highlights']): Run[] {
@@ -72,25 +72,10 @@ function creatorRuns(creators: readonly string[], highlights: SearchHit['highlig
   return creators.length > shown.length ? [...runs, { text: ' …', marked: false }] : runs;
 }
 
+/** The cloud cuts a long text to the part around what matched. */
 function passages(highlights: SearchHit['highlights']): Run[][] {
   return highlights
     .filter(({ field }) => field === 'abstract' || field === 'subjects')
     .slice(0, SHOWN_PASSAGES)
-    .flatMap(({ text, ranges }) => (text === undefined ? [] : [passage(text, ranges)]));
-}
-
-/** The part of a long text around its first match. */
-function passage(text: string, ranges: readonly (readonly [number, number])[]): Run[] {
-  const first = Math.min(...ranges.map(([start]) => start), text.length);
-  const from = first > LEAD ? first - LEAD : 0;
-  const to = Math.min(text.length, from + PASSAGE);
-  const runs = runsOf(
-    text.slice(from, to),
-    ranges.map(([start, end]) => [Math.max(start - from, 0), Math.max(end - from, 0)] as const),
-  );
-  return [
-    ...(from > 0 ? [{ text: '…', marked: false }] : []),
-    ...runs,
-    ...(to < text.length ? [{ text: '…', marked: false }] : []),
-  ];
+    .flatMap(({ text, ranges }) => (text === undefined ? [] : [runsOf(text, ranges)]));
 }

@@ -15,6 +15,9 @@ export const LIST_FACETS: readonly ListFacet[] = [
   'source',
 ];
 
+export const isListFacet = (name: string): name is ListFacet =>
+  LIST_FACETS.some((facet) => facet === name);
+
 export interface OptionView {
   value: string;
   word: string;

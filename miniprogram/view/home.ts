@@ -40,7 +40,7 @@ export const ASPECTS: readonly Aspect[] = [
 export function homeView(answer: Output<'catalogue.home'>, now: Date, words: Words): HomeView {
   const counts = new Map(answer.aspects.map(({ aspect, count }) => [aspect, count]));
   return {
-    library: words.labels.home.title === '筑阅' ? answer.library.name : answer.library.nameEn,
+    library: words.language === 'zh-CN' ? answer.library.name : answer.library.nameEn,
     opening: openingText(answer.library.hours, now, words),
     collection: words.say.collection(answer.recordCount),
     aspects: ASPECTS.map((aspect) => aspectTile(aspect, counts.get(aspect) ?? 0, words)),

@@ -1,11 +1,11 @@
 import type { IconName } from '../components/icon/paths';
 import type { Words } from '../locale/index';
-import type { CloudError } from '../services/cloud';
+import type { CloudError, CloudErrorCode } from '../services/cloud';
 import { instantText } from './time';
 
 /** What a section says in place of its content, or above content that is old. */
 export interface Notice {
-  kind: 'empty' | 'failed' | 'offline' | 'stale';
+  kind: 'empty' | 'wait' | 'failed' | 'offline' | 'stale';
   icon: IconName;
   title: string;
   hint: string;
@@ -27,16 +27,28 @@ export function emptyNotice(title: string, hint: string, action = ''): Notice {
 
 export function problemNotice(error: CloudError, words: Words): Notice {
   const { title, hint } = words.errors[error.code];
-  const offline = error.code === 'OFFLINE';
   const wait = error.retryAt ? words.say.until(instantText(error.retryAt)) : hint;
   return {
-    kind: offline ? 'offline' : 'failed',
-    icon: offline ? 'offline' : 'alert',
+    ...signOf(error.code),
     title,
     hint: wait,
     code: error.code === 'INTERNAL' ? words.say.problemOf(error.code) : '',
     action: words.labels.common.retry,
   };
+}
+
+/** What passes by itself is not shown as a fault. */
+function signOf(code: CloudErrorCode): Pick<Notice, 'kind' | 'icon'> {
+  switch (code) {
+    case 'OFFLINE':
+      return { kind: 'offline', icon: 'offline' };
+    case 'INDEX_NOT_READY':
+    case 'BUSY':
+    case 'RATE_LIMITED':
+      return { kind: 'wait', icon: 'clock' };
+    default:
+      return { kind: 'failed', icon: 'alert' };
+  }
 }
 
 /** For content of `at` (ISO 8601) that could not be renewed. */

@@ -9,6 +9,7 @@ import type { CardView } from './card';
 import { cardView } from './card';
 import type { FactView } from './facts';
 import { factViews } from './facts';
+import { languageText } from './language';
 import type { StatusView } from './standard';
 import { statusView } from './standard';
 
@@ -47,7 +48,7 @@ export function recordView(answer: Output<'catalogue.record'>, words: Words): Re
   const { record, access, neighbours, shareCode } = answer;
   const kind = [
     words.types[record.type],
-    words.languages[record.language] ?? record.language,
+    languageText(record.language, words),
     record.year === undefined ? '' : String(record.year),
   ];
   return {

@@ -1,8 +1,10 @@
 import type { Output } from '../../typings/contract';
 import type { SearchFilters, SearchSort } from '../../typings/model';
 import type { Words } from '../locale/index';
+import type { ValueLabel } from '../shared/query/index';
+import { echo } from '../shared/query/index';
 import type { ChipView, FacetView } from './filters';
-import { chipViews, facetViews, filterCount } from './filters';
+import { chipViews, facetViews, filterCount, isListFacet, valueWord } from './filters';
 
 type Answer = Output<'catalogue.search'>;
 
@@ -25,6 +27,8 @@ export interface ResultsView {
   filterLabel: string;
   problems: ProblemView[];
   didYouMean: string;
+  /** The query as a sentence; empty when everything was asked for. */
+  echo: string;
 }
 
 export function resultsView(
@@ -49,8 +53,15 @@ export function resultsView(
       word: words.problems[code],
     })),
     didYouMean: answer.didYouMean ?? '',
+    echo: answer.tree ? echo(answer.tree, words.language, valueLabel(words)) : '',
   };
 }
+
+/** Values in a query are said as the filters say them. */
+const valueLabel =
+  (words: Words): ValueLabel =>
+  (field, value) =>
+    isListFacet(field) ? valueWord(field, value, words) : value;
 
 export const sortOptions = (words: Words): { value: string; word: string }[] =>
   Object.entries(words.sorts).map(([value, word]) => ({ value, word }));

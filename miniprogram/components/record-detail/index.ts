@@ -5,9 +5,9 @@ type Tap<D extends object> = WechatMiniprogram.TouchEvent<object, object, D>;
 /** One record in full. `record` comes from view/record; every tap is told to the page, which acts. */
 Component({
   properties: {
-    record: { type: Object, value: {} },
+    record: { type: Object, value: null },
     status: { type: String, value: 'loading' },
-    notice: { type: Object, value: {} },
+    notice: { type: Object, value: null },
     t: { type: Object, value: {} },
     common: { type: Object, value: {} },
   },

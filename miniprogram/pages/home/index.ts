@@ -37,7 +37,7 @@ Component({
     onLoad() {
       this.setData({ inset: topInset() });
       this.redraw();
-      this.load();
+      void this.load();
     },
 
     onShow() {

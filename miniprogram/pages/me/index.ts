@@ -3,12 +3,12 @@ import { tab } from '../../behaviors/tab';
 import { asCloudError } from '../../services/cloud';
 import { loadMe } from '../../services/members';
 import { Turns } from '../../services/turns';
+import { VERSION } from '../../shared/version';
 import { forgetRecent, recent } from '../../stores/recent';
 import { forgetSearches, searches } from '../../stores/searches';
 import { session } from '../../stores/session';
 import type { Settings } from '../../stores/settings';
 import { settings } from '../../stores/settings';
-import { VERSION } from '../../version';
 import type { MeView } from '../../view/me';
 import { choices, meView } from '../../view/me';
 import type { Notice, SectionStatus } from '../../view/notice';
@@ -44,7 +44,7 @@ Component({
       this.showTab();
       this.drawBar();
       this.countKept();
-      this.load();
+      void this.load();
     },
 
     onHide() {

@@ -70,7 +70,6 @@ Component({
     tips: [] as { example: string; meaning: string }[],
     status: 'ready' as SectionStatus,
     notice: null as Notice | null,
-    echo: '',
     results: null as ResultsView | null,
     cards: [] as CardView[],
     nextCursor: null as string | null,
@@ -84,7 +83,7 @@ Component({
       this.redraw();
       if (q !== undefined) {
         this.setData({ text: decodeURIComponent(q) });
-        this.run();
+        void this.run();
       }
     },
 
@@ -96,7 +95,7 @@ Component({
       if (!wish) return;
       this.setData({ text: wish.text, filters: wish.filters, sort: wish.sort });
       if (wish.text !== '' || filterCount(wish.filters) > 0 || wish.sort !== 'relevance')
-        this.run();
+        void this.run();
       else this.setData({ typing: true });
     },
 
@@ -105,7 +104,7 @@ Component({
     },
 
     onReachBottom() {
-      if (!this.data.typing) this.loadMore();
+      if (!this.data.typing) void this.loadMore();
     },
 
     onShareAppMessage() {
@@ -132,12 +131,12 @@ Component({
 
     type(event: WechatMiniprogram.Input) {
       this.setData({ text: event.detail.value, typing: true });
-      this.suggest();
+      void this.suggest();
     },
 
     focus() {
       this.setData({ typing: true, history: searches.get() });
-      this.suggest();
+      void this.suggest();
     },
 
     clear() {
@@ -170,12 +169,12 @@ Component({
     },
 
     submit() {
-      this.run();
+      void this.run();
     },
 
     searchFor(event: Tap<{ text: string }>) {
       this.setData({ text: event.currentTarget.dataset.text });
-      this.run();
+      void this.run();
     },
 
     forget(event: Tap<{ text: string }>) {
@@ -226,7 +225,7 @@ Component({
           nextCursor: answer.nextCursor,
           more: answer.nextCursor === null ? 'end' : 'idle',
         });
-        if (!found) this.offerRelaxations(current);
+        if (!found) void this.offerRelaxations(current);
       } catch (cause) {
         if (!current()) return;
         this.setData({ status: 'failed', notice: problemNotice(asCloudError(cause), words()) });
@@ -259,7 +258,7 @@ Component({
       const way = this.data.relaxed[event.currentTarget.dataset.index];
       if (!way) return;
       this.setData({ text: way.text, filters: way.filters });
-      this.run();
+      void this.run();
     },
 
     async loadMore() {
@@ -283,7 +282,7 @@ Component({
         });
       } catch (cause) {
         if (!current()) return;
-        if (asCloudError(cause).code === 'CURSOR_EXPIRED') this.run();
+        if (asCloudError(cause).code === 'CURSOR_EXPIRED') void this.run();
         else this.setData({ more: 'failed' });
       }
     },
@@ -301,13 +300,13 @@ Component({
     ) {
       const { filters, sort } = event.detail;
       this.setData({ filtering: false, filters, sort });
-      this.run();
+      void this.run();
     },
 
     toggleChip(event: Tap<{ facet: ListFacet; value: string }>) {
       const { facet, value } = event.currentTarget.dataset;
       this.setData({ filters: toggled(this.data.filters, facet, value) });
-      this.run();
+      void this.run();
     },
 
     open(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
@@ -325,7 +324,7 @@ Component({
         return;
       }
       this.setData({ chosen: id });
-      this.showRecord(id);
+      void this.showRecord(id);
     },
   },
 });

@@ -44,7 +44,7 @@ Component({
     onLoad({ id = '' }: { id?: string }) {
       const recordId = decodeURIComponent(id);
       this.setData({ id: recordId, page: lastPage(recordId) });
-      this.open();
+      void this.open();
     },
 
     onShow() {
@@ -86,7 +86,7 @@ Component({
         reading.text = text;
         this.setData({ pageCount: text.pageCount });
         this.drawTitle();
-        this.turnTo(Math.min(this.data.page, text.pageCount));
+        void this.turnTo(Math.min(this.data.page, text.pageCount));
       } catch (cause) {
         if (current()) this.fail(asCloudError(cause));
       }
@@ -123,7 +123,7 @@ Component({
       const reading = this.reading();
       if (!reading.renewed) {
         reading.renewed = true;
-        this.turnTo(this.data.page);
+        void this.turnTo(this.data.page);
         return;
       }
       const { labels } = words();
@@ -136,15 +136,15 @@ Component({
 
     retry() {
       this.reading().renewed = false;
-      if (this.reading().text) this.turnTo(this.data.page);
-      else this.open();
+      if (this.reading().text) void this.turnTo(this.data.page);
+      else void this.open();
     },
 
     /** Turns to a page the reader asked for; beyond the covers nothing happens. */
     goTo(page: number) {
       if (page < 1 || page > this.data.pageCount) return;
       this.reading().renewed = false;
-      this.turnTo(page);
+      void this.turnTo(page);
     },
 
     previous() {

@@ -17,11 +17,11 @@ Component({
   methods: {
     onLoad({ id, c, scene }: Query) {
       if (id !== undefined) {
-        this.showRecord(decodeURIComponent(id));
+        void this.showRecord(decodeURIComponent(id));
         return;
       }
       this.setData({ shareCode: decodeURIComponent(c ?? scene ?? '') });
-      this.resolve();
+      void this.resolve();
     },
 
     onShow() {
@@ -38,7 +38,7 @@ Component({
 
     async resolve() {
       try {
-        this.showRecord(await resolveShareCode(this.data.shareCode));
+        void this.showRecord(await resolveShareCode(this.data.shareCode));
       } catch (cause) {
         this.setData({
           recordStatus: 'failed',
@@ -50,7 +50,7 @@ Component({
     /** Until a share code is resolved there is no record to ask for again. */
     retryRecord() {
       this.setData({ recordStatus: 'loading', recordNotice: null });
-      if (this.data.shareCode !== '' && !this.shownAnswer()) this.resolve();
+      if (this.data.shareCode !== '' && !this.shownAnswer()) void this.resolve();
       else this.reloadRecord();
     },
   },
