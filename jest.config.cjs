@@ -1,7 +1,8 @@
 const shared = {
   moduleFileExtensions: ['ts', 'mjs', 'cjs', 'js', 'json'],
   transform: {
-    '^.+\\.ts$': [
+    // The build scripts are ES modules; tests load them as CommonJS like everything else.
+    '^.+\\.(ts|mjs)$': [
       '@swc/jest',
       {
         jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
@@ -26,6 +27,7 @@ module.exports = {
     node('property', 'property'),
     node('security', 'security'),
     node('conformance', 'conformance'),
+    node('host', 'host'),
     node('crash', 'crash'),
     node('data', 'data'),
     node('e2e', 'e2e'),
