@@ -1,4 +1,5 @@
 /** Reads the JSON files of the phone build and says where a value stands. */
+import { type TransformFailure, transformSync } from 'esbuild';
 import { type Diagnostics, type Position, positionAt, START } from './diagnostics';
 import type { Source } from './source';
 
@@ -24,10 +25,23 @@ export function readJson(
     diagnostics.add(file, START, 'must hold one JSON object');
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    const offset = /position (\d+)/.exec(reason)?.[1];
-    diagnostics.add(file, offset ? positionAt(text, Number(offset)) : START, reason);
+    const found = locateFault(text);
+    diagnostics.add(file, found?.at ?? START, found?.reason ?? reason);
   }
   return undefined;
+}
+
+/** JSON.parse of Node 20 does not always say where it stopped; esbuild does. */
+function locateFault(text: string): { at: Position; reason: string } | undefined {
+  try {
+    transformSync(text, { loader: 'json', logLevel: 'silent' });
+    return undefined;
+  } catch (error) {
+    const [fault] = (error as TransformFailure).errors;
+    if (!fault?.location) return undefined;
+    const { line, column } = fault.location;
+    return { at: { line, column: column + 1 }, reason: fault.text };
+  }
 }
 
 export const objectAt = (json: JsonObject, key: string): JsonObject => {
