@@ -7,7 +7,7 @@ import { reranker } from './answer/rank';
 import { Corpus } from './evaluate/corpus';
 import { Cover } from './evaluate/cover';
 import { evaluate } from './evaluate/evaluate';
-import { select } from './evaluate/hits';
+import { everything } from './evaluate/hits';
 import type { Segment } from './segment/open';
 import type { Display, Hit, SearchAnswer, SearchRequest } from './types';
 
@@ -31,7 +31,7 @@ export function search(
 
   const evaluation =
     query === null
-      ? { hits: select(corpus.size, () => true), terms: [] }
+      ? { hits: everything(corpus.size), terms: [] }
       : evaluate({ corpus, cover }, query);
   const { hits, parts } = filter(corpus, evaluation.hits, filters, accessSigns);
   const probes = evaluation.terms.map(({ match }) => match.probe);

@@ -67,7 +67,8 @@ function run(text: string, starts?: number[], ends?: number[]): string {
   if (length > 0 && units[length - 1] === SEPARATOR) length--;
   let out = '';
   for (let from = 0; from < length; from += CHUNK) {
-    out += String.fromCharCode(...units.subarray(from, Math.min(length, from + CHUNK)));
+    const piece = units.subarray(from, Math.min(length, from + CHUNK));
+    out += String.fromCharCode.apply(null, piece as unknown as number[]);
   }
   return out;
 }

@@ -1,9 +1,10 @@
 import type { AccessSigns, FacetCount, FacetName, Facets } from '../types';
-import { decadeOf, type SegmentResult } from './filters';
+import type { SegmentResult } from './filters';
 
 /** Values shown for one facet, the commonest. */
 const MOST_VALUES = 100;
-const LAST_YEAR = 9999;
+/** Years are 16-bit numbers. */
+const DECADES = 6554;
 
 type Counts = Map<string, number>;
 
@@ -49,6 +50,22 @@ function countAspects(part: SegmentResult, lists: readonly Uint32Array[], counts
   }
 }
 
+function countDecades(part: SegmentResult, lists: readonly Uint32Array[], counts: Counts): void {
+  const years = part.segment.array('year');
+  const totals = new Uint32Array(DECADES);
+  for (const documents of lists) {
+    for (let i = 0; i < documents.length; i++) {
+      const year = years[documents[i] as number] as number;
+      // A year of 0 is unknown, and falls in the decade that is not reported.
+      const decade = (year / 10) | 0;
+      totals[decade] = (totals[decade] as number) + 1;
+    }
+  }
+  for (let decade = 1; decade < DECADES; decade++) {
+    if (totals[decade]) add(counts, String(decade * 10), totals[decade] as number);
+  }
+}
+
 function countInto(
   part: SegmentResult,
   facet: FacetName,
@@ -63,14 +80,12 @@ function countInto(
     return;
   }
   if (facet === 'decade') {
-    const totals = countCodes(segment.array('year'), LAST_YEAR + 1, lists);
-    for (let year = 1; year <= LAST_YEAR; year++) {
-      if (totals[year]) add(counts, String(decadeOf(year)), totals[year] as number);
-    }
+    countDecades(part, lists, counts);
     return;
   }
   const column = facet === 'access' ? 'accessClass' : facet;
   const dictionary = segment.dictionaries[column];
+  if (dictionary.every((value) => value === '')) return;
   const totals = countCodes(segment.array(column), dictionary.length, lists);
   for (const [code, value] of dictionary.entries()) {
     const count = totals[code] as number;

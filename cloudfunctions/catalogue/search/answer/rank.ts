@@ -1,13 +1,15 @@
-import { syllables } from '../analysis/pinyin';
 import type { Corpus } from '../evaluate/corpus';
 import type { Probe } from '../evaluate/term';
 import { initialsKey, pinyinKey } from '../segment/orders';
+import { diceWith, readingUnits, syllableUnits, textUnits } from './similarity';
 
 /** Hits looked at closely. More changed no measured ranking and cost time. */
 export const RERANKED = 200;
 
 /** How much a title that is all of the query gains over one that has nothing of it. */
 const SIMILARITY_GAIN = 1.5;
+/** What agreeing by reading is worth against agreeing by the characters. */
+const HEARD_SHARE = 0.9;
 const SAME_TITLE = 1.6;
 const TITLE_BEGINS = 1.25;
 const TITLE_HAS = 1.15;
@@ -28,30 +30,6 @@ export type Factors = Readonly<Record<string, number>>;
 /** Compares titles with one reading of the query. */
 type Comparison = (title: string) => Record<string, number>;
 
-/** Pairs of neighbours with how often each occurs. */
-function pairCounts(units: ArrayLike<string>): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (let i = 0; i + 1 < units.length; i++) {
-    const pair = `${units[i]} ${units[i + 1]}`;
-    counts.set(pair, (counts.get(pair) ?? 0) + 1);
-  }
-  return counts;
-}
-
-/** Dice's coefficient over pairs of neighbours: 1 when the sequences have the same pairs. */
-function dice(query: Map<string, number>, queryLength: number, units: ArrayLike<string>): number {
-  const left = new Map(query);
-  let shared = 0;
-  for (let i = 0; i + 1 < units.length; i++) {
-    const pair = `${units[i]} ${units[i + 1]}`;
-    const count = left.get(pair) ?? 0;
-    if (count === 0) continue;
-    left.set(pair, count - 1);
-    shared++;
-  }
-  return (2 * shared) / (Math.max(1, queryLength - 1) + Math.max(1, units.length - 1));
-}
-
 const closeness = (share: number): number => 1 + SIMILARITY_GAIN * share * share;
 
 function containment(title: string, query: string): number {
@@ -62,25 +40,25 @@ function containment(title: string, query: string): number {
   return 1;
 }
 
-function compareText(text: string): Comparison {
+function compareText(text: string, heard: boolean): Comparison {
   const query = text.replaceAll(' ', '');
-  const pairs = pairCounts(query);
-  const heard = syllables(text);
-  const heardPairs = pairCounts(heard);
+  const seen = diceWith(textUnits(text));
+  const alike = heard ? diceWith(readingUnits(text)) : null;
   return (title) => {
-    const bare = title.replaceAll(' ', '');
-    const seen = dice(pairs, query.length, bare);
     // Homophones typed for one another: the readings agree where the characters do not.
-    const alike = heard.length > 1 ? dice(heardPairs, heard.length, syllables(title)) * 0.9 : 0;
-    return { similarity: closeness(Math.max(seen, alike)), containment: containment(bare, query) };
+    const byReading = alike ? alike(readingUnits(title)) * HEARD_SHARE : 0;
+    return {
+      similarity: closeness(Math.max(seen(textUnits(title)), byReading)),
+      containment: containment(title.replaceAll(' ', ''), query),
+    };
   };
 }
 
 function compareReadings(typed: readonly string[]): Comparison {
   const query = typed.join('');
-  const pairs = pairCounts(typed);
+  const alike = diceWith(syllableUnits(typed));
   return (title) => ({
-    similarity: closeness(dice(pairs, typed.length, syllables(title))),
+    similarity: closeness(alike(readingUnits(title))),
     containment: containment(pinyinKey(title), query),
   });
 }
@@ -97,7 +75,7 @@ function compareInitials(letters: string): Comparison {
 function comparison(probe: Probe): Comparison {
   switch (probe.by) {
     case 'text':
-      return compareText(probe.text);
+      return compareText(probe.text, probe.heard);
     case 'readings':
       return compareReadings(probe.syllables);
     case 'initials':
@@ -110,9 +88,11 @@ export type Reranker = (ordinal: number) => Factors;
 
 /** Texts of several terms are one probe: a title that has them all is nearer than one that has one. */
 function joined(probes: readonly Probe[]): Probe[] {
-  const texts = probes.flatMap((probe) => (probe.by === 'text' ? [probe.text] : []));
+  const texts = probes.filter((probe) => probe.by === 'text');
   const others = probes.filter(({ by }) => by !== 'text');
-  return texts.length > 0 ? [{ by: 'text', text: texts.join(' ') }, ...others] : others;
+  if (texts.length === 0) return others;
+  const text = texts.map((probe) => probe.text).join(' ');
+  return [{ by: 'text', text, heard: texts.some(({ heard }) => heard) }, ...others];
 }
 
 export function reranker(corpus: Corpus, probes: readonly Probe[]): Reranker {

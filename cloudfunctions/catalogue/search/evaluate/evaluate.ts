@@ -7,12 +7,9 @@ import {
 } from '../../../../miniprogram/shared/query/identifiers';
 import type {
   Fuzzy,
-  In,
   Near,
   Phrase,
-  Prefix,
   QueryNode,
-  Range,
   Term,
   TextField,
   ValueField,
@@ -21,15 +18,14 @@ import { fold } from '../analysis/fold';
 import { bareWord, forEachPiece, queryTokens } from '../analysis/tokens';
 import { type ExactField, exactTerm } from '../analysis/vocabulary';
 import { ALL_FIELDS, fieldMask } from '../fields';
-import type { CodedColumn } from '../segment/format';
-import { type Hits, intersect, keep, NO_HITS, select, subtract, unite } from './hits';
+import { allPassing, type ColumnTest, columnTest, keepPassing } from './columns';
+import { everything, type Hits, intersect, keep, NO_HITS, subtract, unite } from './hits';
 import { standNear } from './near';
-import { neighbours } from './neighbours';
-import { matchTerm, type TermMatch } from './term';
+import { matchTerm, type TermMatch, withNeighbours } from './term';
 import { anyOf, type Context, type TokenHits, termHits, tokenHits } from './tokens';
 import { someField, standsIn } from './verify';
 
-const EXACT_FIELDS: ReadonlySet<string> = new Set([
+const EXACT_FIELDS: ReadonlySet<string> = new Set<ExactField>([
   'clc',
   'lcc',
   'isbn',
@@ -37,21 +33,9 @@ const EXACT_FIELDS: ReadonlySet<string> = new Set([
   'doi',
   'standard',
 ]);
-const COLUMN_FIELDS: ReadonlySet<string> = new Set([
-  'type',
-  'language',
-  'source',
-  'standardStatus',
-]);
 
 function isExact(field: TextField | ValueField): field is ExactField {
   return EXACT_FIELDS.has(field);
-}
-
-function isColumn(
-  field: TextField | ValueField,
-): field is 'type' | 'language' | 'source' | 'standardStatus' {
-  return COLUMN_FIELDS.has(field);
 }
 
 /** Tokens a record must have to have the text as it stands. */
@@ -92,45 +76,13 @@ function textPrefix(context: Context, field: TextField, text: string): Hits {
   );
 }
 
-function columnValues(
-  { corpus }: Context,
-  column: CodedColumn,
-  passes: (value: string) => boolean,
-): Hits {
-  const allowed = corpus.segments.map((segment) => segment.dictionaries[column].map(passes));
-  return select(corpus.size, (ordinal) => {
-    const { segment, document } = corpus.place(ordinal);
-    const codes = allowed[corpus.segmentIndex(ordinal)] as boolean[];
-    return codes[segment.array(column)[document] as number] as boolean;
-  });
-}
-
-function aspectValues({ corpus }: Context, passes: (value: string) => boolean): Hits {
-  return select(corpus.size, (ordinal) => {
-    const { segment, document } = corpus.place(ordinal);
-    const bits = segment.array('aspects')[document] as number;
-    return segment.dictionaries.aspects.some(
-      (name, bit) => (bits & (1 << bit)) !== 0 && passes(name),
-    );
-  });
-}
-
-function valuePrefix(context: Context, field: ValueField, text: string): Hits {
-  if (isColumn(field)) return columnValues(context, field, (value) => value.startsWith(text));
-  if (!isExact(field)) return aspectValues(context, (value) => value.startsWith(text));
+function exactPrefix(context: Context, field: ExactField, text: string): Hits {
   const terms = context.corpus.termsWithPrefix(exactTerm(field, text.trim()));
   return anyOf(
     context,
     text,
     terms.map((term) => termHits(context, term, ALL_FIELDS)),
   );
-}
-
-function prefix(context: Context, { field, text }: Prefix): Hits {
-  if (isColumn(field) || isExact(field) || field === 'aspect') {
-    return valuePrefix(context, field, text);
-  }
-  return textPrefix(context, field, text);
 }
 
 /** A value in the form in which the index has it; one that is malformed is looked up as it is. */
@@ -151,10 +103,7 @@ function normalized(field: ExactField, value: string): string {
   }
 }
 
-function oneOf(context: Context, { field, values }: In): Hits {
-  const wanted = new Set(values);
-  if (isColumn(field)) return columnValues(context, field, (value) => wanted.has(value));
-  if (!isExact(field)) return aspectValues(context, (value) => wanted.has(value));
+function oneOf(context: Context, field: ExactField, values: readonly string[]): Hits {
   return anyOf(
     context,
     field,
@@ -167,25 +116,10 @@ function oneOf(context: Context, { field, values }: In): Hits {
 function fuzzy(context: Context, { field, text }: Fuzzy): Hits {
   const mask = fieldMask(field);
   return intersect(
-    queryTokens(fold(text)).map((token) => {
-      const exact = tokenHits(context, token, mask);
-      if (token.kind !== 'word') return exact;
-      const near = neighbours(context.corpus, token.surface).map(({ word, share }) =>
-        termHits(context, word, mask, share),
-      );
-      return anyOf(context, token.text, [exact, ...near]);
-    }),
+    queryTokens(fold(text)).map((token) =>
+      withNeighbours(context, token, tokenHits(context, token, mask), mask),
+    ),
   );
-}
-
-function range({ corpus }: Context, { field, from, to }: Range): Hits {
-  const least = from ?? (field === 'year' ? 1 : 0);
-  const most = to ?? Number.POSITIVE_INFINITY;
-  return select(corpus.size, (ordinal) => {
-    const { segment, document } = corpus.place(ordinal);
-    const value = segment.array(field)[document] as number;
-    return value >= least && value <= most;
-  });
 }
 
 function near(context: Context, { field, texts, distance }: Near): Hits {
@@ -210,8 +144,22 @@ export interface Evaluation {
  * scores of parts add up, and exclusions, ranges and values score nothing of their own.
  */
 export function evaluate(context: Context, root: QueryNode): Evaluation {
+  const { corpus } = context;
   const terms: { term: Term; match: TermMatch }[] = [];
+  const and = (children: readonly QueryNode[], adds: boolean): Hits => {
+    const tests: ColumnTest[] = [];
+    const lists: Hits[] = [];
+    for (const child of children) {
+      const test = columnTest(child);
+      if (test) tests.push(test);
+      else lists.push(visit(child, adds));
+    }
+    const found = lists.length > 0 ? intersect(lists) : everything(corpus.size);
+    return tests.length > 0 ? keepPassing(corpus, found, tests) : found;
+  };
   const visit = (node: QueryNode, adds: boolean): Hits => {
+    const test = columnTest(node);
+    if (test) return allPassing(corpus, test);
     switch (node.kind) {
       case 'term': {
         const match = matchTerm(context, node);
@@ -221,27 +169,35 @@ export function evaluate(context: Context, root: QueryNode): Evaluation {
       case 'phrase':
         return phrase(context, node);
       case 'prefix':
-        return prefix(context, node);
+        return isExact(node.field)
+          ? exactPrefix(context, node.field, node.text)
+          : textPrefix(context, node.field as TextField, node.text);
       case 'fuzzy':
         return fuzzy(context, node);
-      case 'range':
-        return range(context, node);
       case 'in':
-        return oneOf(context, node);
+        return oneOf(context, node.field as ExactField, node.values);
       case 'near':
         return near(context, node);
       case 'and':
-        return intersect(node.children.map((child) => visit(child, adds)));
+        return and(node.children, adds);
       case 'or':
         return node.children.map((child) => visit(child, adds)).reduce(unite);
       case 'andNot': {
-        const included =
-          node.include === null
-            ? select(context.corpus.size, () => true)
-            : visit(node.include, adds);
-        return subtract(included, visit(node.exclude, false));
+        const { include, exclude } = node;
+        const included = include === null ? everything(corpus.size) : visit(include, adds);
+        const unwanted = columnTest(exclude);
+        return unwanted
+          ? keepPassing(corpus, included, [(segment) => not(unwanted(segment))])
+          : subtract(included, visit(exclude, false));
       }
+      case 'range':
+        return NO_HITS;
     }
   };
   return { hits: visit(root, true), terms };
 }
+
+const not =
+  (passes: (document: number) => boolean) =>
+  (document: number): boolean =>
+    !passes(document);

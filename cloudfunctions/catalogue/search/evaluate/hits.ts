@@ -111,12 +111,9 @@ export function keep(hits: Hits, passes: (ordinal: number) => boolean): Hits {
   return { count, documents, scores };
 }
 
-/** Ordinals from 0 to below `size` that pass, without scores. */
-export function select(size: number, passes: (ordinal: number) => boolean): Hits {
+/** Every ordinal below `size`, without scores. */
+export function everything(size: number): Hits {
   const documents = new Uint32Array(size);
-  let count = 0;
-  for (let ordinal = 0; ordinal < size; ordinal++) {
-    if (passes(ordinal)) documents[count++] = ordinal;
-  }
-  return { count, documents, scores: new Float32Array(count) };
+  for (let ordinal = 0; ordinal < size; ordinal++) documents[ordinal] = ordinal;
+  return { count: size, documents, scores: new Float32Array(size) };
 }

@@ -1,4 +1,7 @@
-import { findIdentifiers } from '../../../../miniprogram/shared/query/identifiers';
+import {
+  type FoundIdentifier,
+  findIdentifiers,
+} from '../../../../miniprogram/shared/query/identifiers';
 import type { Term } from '../../../../miniprogram/shared/query/types';
 import { fold } from '../analysis/fold';
 import { segmentPinyin, syllables } from '../analysis/pinyin';
@@ -9,6 +12,8 @@ import { type Hits, intersect, keep, NO_HITS, unite } from './hits';
 import { neighbours } from './neighbours';
 import { anyOf, type Context, type TokenHits, termHits, tokenHits } from './tokens';
 
+/** Tokens of one term that are looked up; nobody means more, and each costs. */
+const MOST_TOKENS = 128;
 /** With this many records that have every word, nobody needs records that have some. */
 const ENOUGH = 3;
 /** Up to this many tokens, one record that has them all is enough. */
@@ -23,7 +28,6 @@ const FLOOR = { all: 100, ideographs: 35, words: 50, readings: 45 } as const;
 const READING_FACTOR = 0.8;
 /** Above whatever words can score: who types a number wants that one. */
 const IDENTIFIER_SCORE = 1000;
-const EDITION_SCORE = 2000;
 
 /** One way in which a term was read, and the share of its tokens a record needs. */
 export interface Channel {
@@ -35,7 +39,8 @@ export interface Channel {
 
 /** How a title is compared with the query when results are re-ranked. */
 export type Probe =
-  | { readonly by: 'text'; readonly text: string }
+  /** `heard`: readings count too, because records were found by them. */
+  | { readonly by: 'text'; readonly text: string; readonly heard: boolean }
   | { readonly by: 'readings'; readonly syllables: readonly string[] }
   | { readonly by: 'initials'; readonly letters: string };
 
@@ -69,31 +74,39 @@ function liveCount({ corpus }: Context, hits: Hits): number {
   return corpus.hasDead ? keep(hits, (ordinal) => !corpus.isDead(ordinal)).count : hits.count;
 }
 
-/** Exact keys of the numbers in a text, each scored alike: an edition asked for by year above all. */
-function identifierChannels(
-  context: Context,
-  text: string,
-): { channels: Channel[]; whole: boolean } {
+/** Records that have a number typed in a term, and whether nothing but numbers was typed. */
+interface Identified {
+  readonly hits: Hits;
+  readonly channels: readonly Channel[];
+  readonly whole: boolean;
+}
+
+const NO_IDENTIFIERS: Identified = { hits: NO_HITS, channels: [], whole: false };
+
+/** The key as typed, or a standard's without its edition when that edition is not there. */
+function identified(context: Context, { kind, key }: FoundIdentifier): Channel | null {
+  const base = kind === 'standard' ? key.replace(/-\d{4}$/, '') : key;
+  for (const value of new Set([key, base])) {
+    const hits = termHits(context, exactTerm(kind, value), ALL_FIELDS);
+    if (hits.count === 0) continue;
+    return all([{ ...hits, scores: new Float32Array(hits.count).fill(IDENTIFIER_SCORE) }]);
+  }
+  return null;
+}
+
+function identifiers(context: Context, text: string): Identified {
   const found = findIdentifiers(text);
   const channels: Channel[] = [];
-  let covered = 0;
-  for (const { kind, key, start, end } of found) {
-    const keys: [string, number][] = [[key, EDITION_SCORE]];
-    const edition = kind === 'standard' ? /^(.*)-\d{4}$/.exec(key) : null;
-    if (edition) keys.push([edition[1] as string, IDENTIFIER_SCORE]);
-    for (const [value, score] of keys) {
-      const hits = termHits(context, exactTerm(kind, value), ALL_FIELDS);
-      if (hits.count === 0) continue;
-      channels.push(all([{ ...hits, scores: new Float32Array(hits.count).fill(score) }]));
-      covered += end - start;
-      break;
-    }
+  let rest = text;
+  for (const identifier of found.reverse()) {
+    const channel = identified(context, identifier);
+    if (channel === null) continue;
+    channels.push(channel);
+    rest = rest.slice(0, identifier.start) + rest.slice(identifier.end);
   }
-  const rest = found.reduceRight(
-    (left, { start, end }) => left.slice(0, start) + left.slice(end),
-    text,
-  );
-  return { channels, whole: covered > 0 && fold(rest) === '' };
+  if (channels.length === 0) return NO_IDENTIFIERS;
+  const hits = channels.map((channel) => channelHits(context, channel)).reduce(unite);
+  return { hits, channels, whole: fold(rest) === '' };
 }
 
 /** Latin letters typed for Chinese: syllables in full, or the initials of a title. */
@@ -120,14 +133,14 @@ function pinyinMatch(
   return found.hits.count > 0 ? found : null;
 }
 
-/** A rare or unknown word together with the known words a slip or two away. */
-function withNeighbours(
+/** A word together with the known words a slip or two away. */
+export function withNeighbours(
   context: Context,
   token: QueryToken,
   exact: TokenHits,
   mask: number,
 ): TokenHits {
-  if (token.kind !== 'word' || exact.frequency > COMMON) return exact;
+  if (token.kind !== 'word') return exact;
   const near = neighbours(context.corpus, token.surface).map(({ word, share }) =>
     termHits(context, word, mask, share),
   );
@@ -177,17 +190,20 @@ function softChannels(
 export function matchTerm(context: Context, { field, text }: Term): TermMatch {
   const mask = fieldMask(field);
   const folded = fold(text);
-  const probe: Probe = { by: 'text', text: folded };
-  const queried = queryTokens(folded);
+  const queried = queryTokens(folded).slice(0, MOST_TOKENS);
+  const probe: Probe = { by: 'text', text: folded, heard: false };
   if (queried.length === 0) return { hits: NO_HITS, channels: [], probe };
   const tokens = queried.map((token) => tokenHits(context, token, mask));
-  const identifiers =
-    field === 'any' ? identifierChannels(context, text) : { channels: [], whole: false };
+  const numbers = field === 'any' ? identifiers(context, text) : NO_IDENTIFIERS;
 
-  const strict = match(context, [all(tokens), ...identifiers.channels], probe);
   const exact = intersect(tokens);
+  const strict: TermMatch = {
+    hits: unite(exact, numbers.hits),
+    channels: [all(tokens), ...numbers.channels],
+    probe,
+  };
   const found = liveCount(context, exact);
-  if (identifiers.whole || found >= ENOUGH || (found >= 1 && queried.length <= FEW_TOKENS)) {
+  if (numbers.whole || found >= ENOUGH || (found >= 1 && queried.length <= FEW_TOKENS)) {
     return strict;
   }
   const typed = pinyinMatch(context, folded, tokens, mask);
@@ -198,16 +214,17 @@ export function matchTerm(context: Context, { field, text }: Term): TermMatch {
       probe: typed.probe,
     };
   }
-  const widened = queried.map((token, i) =>
-    withNeighbours(context, token, tokens[i] as TokenHits, mask),
-  );
+  const widened = queried.map((token, i) => {
+    const known = tokens[i] as TokenHits;
+    return known.frequency > COMMON ? known : withNeighbours(context, token, known, mask);
+  });
   if (widened.some((hits, i) => hits !== tokens[i])) {
-    const corrected = match(context, [all(widened), ...identifiers.channels], probe);
+    const corrected = match(context, [all(widened), ...numbers.channels], probe);
     if (corrected.hits.count > 0) return corrected;
   }
-  return match(
-    context,
-    [...softChannels(context, folded, widened, mask), ...identifiers.channels],
-    probe,
-  );
+  const channels = softChannels(context, folded, widened, mask);
+  return match(context, [...channels, ...numbers.channels], {
+    ...probe,
+    heard: channels.length > 1,
+  });
 }

@@ -26,11 +26,15 @@ function aligned(bytes: Uint8Array): Uint8Array {
   return bytes.byteOffset % ALIGNMENT === 0 ? bytes : new Uint8Array(bytes);
 }
 
+/**
+ * Units as a string, a bounded number of arguments at a time. `apply` takes a typed array as it is;
+ * spreading one goes through its iterator and is many times slower.
+ */
 function text(units: Uint16Array, from: number, to: number): string {
-  if (to - from <= CHUNK) return String.fromCharCode(...units.subarray(from, to));
   let out = '';
   for (let at = from; at < to; at += CHUNK) {
-    out += String.fromCharCode(...units.subarray(at, Math.min(to, at + CHUNK)));
+    const piece = units.subarray(at, Math.min(to, at + CHUNK));
+    out += String.fromCharCode.apply(null, piece as unknown as number[]);
   }
   return out;
 }
@@ -60,7 +64,14 @@ function readDirectory(size: number, slice: Slice): Directory {
 export class Segment {
   readonly documents: number;
   readonly dictionaries: Directory['dictionaries'];
+  /** Number of terms. */
+  readonly terms: number;
   private readonly arrays: Readonly<Record<string, unknown>>;
+  // Sections read at every step of a search, kept where the step finds them.
+  private readonly termOffsets: Uint32Array;
+  private readonly termUnits: Uint16Array;
+  private readonly titleOffsets: Uint32Array;
+  private readonly titleUnits: Uint16Array;
 
   constructor(
     private readonly directory: Directory,
@@ -75,10 +86,11 @@ export class Segment {
       arrays[name] = viewOf(kind, aligned(slice(offset, length)));
     }
     this.arrays = arrays;
-  }
-
-  get terms(): number {
-    return this.array('termCounts').length;
+    this.terms = this.array('termCounts').length;
+    this.termOffsets = this.array('termOffsets');
+    this.termUnits = this.array('termUnits');
+    this.titleOffsets = this.array('titleOffsets');
+    this.titleUnits = this.array('titleUnits');
   }
 
   /** A section that is resident. */
@@ -87,8 +99,8 @@ export class Segment {
   }
 
   term(index: number): string {
-    const offsets = this.array('termOffsets');
-    return text(this.array('termUnits'), offsets[index] as number, offsets[index + 1] as number);
+    const offsets = this.termOffsets;
+    return text(this.termUnits, offsets[index] as number, offsets[index + 1] as number);
   }
 
   /** Documents the term at `index` stands in. */
@@ -115,8 +127,8 @@ export class Segment {
   }
 
   startsWith(index: number, prefix: string): boolean {
-    const offsets = this.array('termOffsets');
-    const units = this.array('termUnits');
+    const offsets = this.termOffsets;
+    const units = this.termUnits;
     const from = offsets[index] as number;
     if ((offsets[index + 1] as number) - from < prefix.length) return false;
     for (let i = 0; i < prefix.length; i++) {
@@ -147,12 +159,8 @@ export class Segment {
 
   /** Folded. */
   title(document: number): string {
-    const offsets = this.array('titleOffsets');
-    return text(
-      this.array('titleUnits'),
-      offsets[document] as number,
-      offsets[document + 1] as number,
-    );
+    const offsets = this.titleOffsets;
+    return text(this.titleUnits, offsets[document] as number, offsets[document + 1] as number);
   }
 
   /** Folded values of the fields after the title. */
@@ -207,8 +215,8 @@ export class Segment {
   }
 
   private compare(index: number, term: string): number {
-    const offsets = this.array('termOffsets');
-    const units = this.array('termUnits');
+    const offsets = this.termOffsets;
+    const units = this.termUnits;
     const from = offsets[index] as number;
     const length = (offsets[index + 1] as number) - from;
     const shorter = Math.min(length, term.length);
