@@ -58,8 +58,8 @@ export const picker = builtIn({
         }
         columns = next;
       };
-      redraw = () => {
-        columns = columnsOf(node.props);
+      redraw = (turned) => {
+        columns = columnsOf(node.props, turned ? wheels.map((wheel) => wheel.index()) : undefined);
         wheels.forEach((wheel, i) => {
           wheel.setLines(columns.lines[i] ?? [], columns.at[i] ?? 0);
         });
@@ -101,12 +101,13 @@ export const picker = builtIn({
         onEscape: cancel,
         onPressBeside: cancel,
       });
-      redraw();
+      redraw(false);
       wheels[0]?.element.focus();
     };
-    let redraw: (() => void) | undefined;
-    node.whenChanged('range', () => redraw?.());
-    node.whenChanged('value', () => redraw?.());
+    /** While open: draws the wheels anew, where the reader has turned them to or where the value is. */
+    let redraw: ((turned: boolean) => void) | undefined;
+    node.whenChanged('range', () => redraw?.(true));
+    node.whenChanged('value', () => redraw?.(false));
 
     node.on('tap', open);
     node.onDetach(() => {

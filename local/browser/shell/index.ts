@@ -40,6 +40,7 @@ export const mountShell: MountShell = (host) => {
         )
       : -1;
     body.replaceChildren(
+      make('header', '', make('h2', '', '筑阅 Zhuyue'), make('p', '', text.hint)),
       ...whoFields(host, personas),
       ...phoneFields(host, theme.get(), theme.set),
       messages.element,
@@ -137,11 +138,11 @@ function phoneFields(
     ),
   ];
   if (app.resizable) {
-    fields.push(
-      toggle(text.layout, text.wide, layout === 'wide', (wide) =>
-        settings.update({ layout: wide ? 'wide' : 'phone' }),
-      ),
+    const wide = toggle(text.layout, text.wide, layout === 'wide', (on) =>
+      settings.update({ layout: on ? 'wide' : 'phone' }),
     );
+    wide.classList.add('zy-bar-layout');
+    fields.push(wide);
   }
   return fields;
 }

@@ -7,6 +7,7 @@ export type ThemeChoice = 'light' | 'dark' | 'system';
 
 interface Words {
   readonly bar: string;
+  readonly hint: string;
   readonly open: string;
   readonly close: string;
   readonly persona: string;
@@ -31,6 +32,7 @@ interface Words {
 export const words: Readonly<Record<Language, Words>> = {
   zh_CN: {
     bar: '手机以外的设置',
+    hint: '手机里是小程序，这里改变它的周围。',
     open: '打开设置',
     close: '收起',
     persona: '我是谁',
@@ -53,6 +55,7 @@ export const words: Readonly<Record<Language, Words>> = {
   },
   en: {
     bar: 'Settings around the phone',
+    hint: 'The phone holds the mini program; this changes what is around it.',
     open: 'Open settings',
     close: 'Close',
     persona: 'Who I am',

@@ -9,6 +9,9 @@ import { build } from 'esbuild';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { compileApp } from '../../../local/browser/compile/index';
 
+// A machine that runs every project at once draws slowly.
+jest.setTimeout(30_000);
+
 /** A page under test. `bindtap="heard"` and the like keep the event for `heard()`. */
 export interface Sketch {
   readonly wxml: string;
@@ -170,7 +173,12 @@ export class Workshop {
     await compileApp({ source, out });
     const context = await this.#browser.newContext(
       options.touch
-        ? { viewport: { width: options.width ?? 390, height: 844 }, hasTouch: true, isMobile: true }
+        ? {
+            viewport: { width: options.width ?? 390, height: 844 },
+            hasTouch: true,
+            isMobile: true,
+            locale: 'zh-CN',
+          }
         : { viewport: { width: options.width ?? 1100, height: 900 }, locale: 'zh-CN' },
     );
     const page = await context.newPage();
@@ -180,7 +188,7 @@ export class Workshop {
     await page.waitForFunction(() => globalThis.fixture?.page !== undefined);
     return {
       page,
-      id: (id) => page.locator(`.zy-shown [id$="${id}"]`),
+      id: (id) => page.locator(`.zy-shown [id$="--${id}"]`),
       heard: async (type) => {
         const events = await page.evaluate(() => globalThis.fixture.events);
         return type === undefined ? events : events.filter((event) => event.type === type);
