@@ -3,7 +3,6 @@ import { createReadStream, mkdirSync, rmSync } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { CloudError } from '../errors';
 import type { StorageKey } from './keys';
 
@@ -79,8 +78,8 @@ export class Files {
   private async receive(partial: string, content: Readable): Promise<void> {
     const handle = await open(partial, 'wx');
     try {
-      const bounded = (source: AsyncIterable<Buffer>) => atMost(source, this.mostBytes);
-      await pipeline(content, bounded, handle.createWriteStream({ autoClose: false }));
+      // Not through a write stream: one that leaves the handle open keeps `close` waiting for ever.
+      for await (const chunk of atMost(content, this.mostBytes)) await handle.writeFile(chunk);
       await handle.sync();
     } finally {
       await handle.close();
