@@ -1,6 +1,7 @@
 import { builtIn } from './define';
 import { firstFinger } from './gestures';
 import { choice, flag, number, string } from './properties';
+import { slideOffset } from './slide-offset';
 import { indicatorsFor } from './swiper-indicators';
 
 /** Why `current` changed; empty when the app set it. */
@@ -17,13 +18,6 @@ const EASING: Readonly<Record<string, string>> = {
   easeOutCubic: 'cubic-bezier(.33,1,.68,1)',
   easeInOutCubic: 'cubic-bezier(.65,0,.35,1)',
 };
-
-/** Offset of slide `index` from the slide shown, in slides; a circle takes the shorter way round. */
-export function slideOffset(index: number, at: number, count: number, circular: boolean): number {
-  const direct = index - at;
-  if (!circular || count < 2) return direct;
-  return direct - count * Math.round(direct / count);
-}
 
 /** px of `12px` or the rpx value the template wrote, measured against the frame. */
 function marginPx(value: string, frameWidth: number): number {

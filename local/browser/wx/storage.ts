@@ -18,6 +18,8 @@ const stored = (key: string): string | null => localStorage.getItem(PREFIX + key
 const usedBytes = (): number =>
   keys().reduce((sum, key) => sum + bytesOf(key) + bytesOf(stored(key) ?? ''), 0);
 
+const full = () => new ApiError('exceed storage max size 10Mb');
+
 function write(key: string, data: unknown): void {
   if (key === '') throw new ApiError('parameter error: parameter.key should not be empty');
   try {
@@ -31,8 +33,13 @@ function write(key: string, data: unknown): void {
   if (size > MAX_BYTES_A_KEY)
     throw new ApiError(`entry size limit reached: ${size} bytes at "${key}"`);
   const before = bytesOf(stored(key) ?? '');
-  if (usedBytes() - before + size > MAX_BYTES) throw new ApiError('exceed storage max size 10Mb');
-  localStorage.setItem(PREFIX + key, text);
+  if (usedBytes() - before + size > MAX_BYTES) throw full();
+  try {
+    localStorage.setItem(PREFIX + key, text);
+  } catch {
+    // A browser's own quota, which counts UTF-16, may be reached before WeChat's.
+    throw full();
+  }
 }
 
 const read = (key: string): unknown => {
