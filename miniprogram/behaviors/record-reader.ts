@@ -118,16 +118,20 @@ export const recordReader = Behavior({
     },
 
     onDeed({ detail }: Detail<AccessDeed>) {
+      this.doDeed(detail);
+    },
+
+    doDeed(deed: AccessDeed) {
       const { record } = words().labels;
-      switch (detail.do) {
+      switch (deed.do) {
         case 'read':
           openReader(readingOf(this).id);
           break;
         case 'copyLink':
-          copyText(detail.text, record.linkCopied);
+          copyText(deed.text, record.linkCopied);
           break;
         case 'copyPlace':
-          copyText(detail.text, record.placeCopied);
+          copyText(deed.text, record.placeCopied);
           break;
       }
     },

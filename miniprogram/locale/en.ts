@@ -480,7 +480,7 @@ export const en: Words = {
     basis: (basis) => `Basis: ${basis}`,
     checkedOn: (day) => `checked ${day}`,
     effectiveOn: (day) => `in force from ${day}`,
-    supersededBy: (number) => `now ${number}`,
+    supersededBy: (number) => `→ ${number}`,
     years: (from, to) =>
       from !== undefined && to !== undefined
         ? `${from}–${to}`

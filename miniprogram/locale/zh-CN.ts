@@ -486,7 +486,7 @@ const say = {
   basis: (basis: string) => `依据：${basis}`,
   checkedOn: (day: string) => `${day} 核对`,
   effectiveOn: (day: string) => `${day} 起实施`,
-  supersededBy: (number: string) => `现行 ${number}`,
+  supersededBy: (number: string) => `→ ${number}`,
   years: (from: number | undefined, to: number | undefined) =>
     from !== undefined && to !== undefined
       ? `${from}–${to} 年`

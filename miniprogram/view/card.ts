@@ -17,12 +17,10 @@ export interface CardView {
   badge: BadgeView;
   number: Run[];
   status: StatusView | null;
-  /** Of a standard no longer in force: what holds now. */
+  /** Of a standard no longer in force: what came in its place, which may have been replaced in turn. */
   now: string;
-  creators: Run[];
-  /** Type, language when it is not the page's own, year. */
-  kind: string;
-  publisher: Run[];
+  /** Type, language when it is not Chinese, year, creators, publisher. */
+  facts: Run[];
   /** Stretches of abstract or subjects that matched. */
   passages: Run[][];
 }
@@ -49,9 +47,11 @@ export function cardView({ record, badge, highlights }: SearchHit, words: Words)
     number: standard ? runsOf(standard.number, rangesOf(highlights, 'standard')) : [],
     status,
     now,
-    creators: creatorRuns(record.creators, highlights),
-    kind: kind.join(' · '),
-    publisher: record.publisher ? runsOf(record.publisher, rangesOf(highlights, 'publisher')) : [],
+    facts: joined([
+      ...kind.map((word) => [{ text: word, marked: false }]),
+      creatorRuns(record.creators, highlights),
+      record.publisher ? runsOf(record.publisher, rangesOf(highlights, 'publisher')) : [],
+    ]),
     passages: passages(highlights),
   };
 }
@@ -62,6 +62,12 @@ const UNSAID: ReadonlySet<string> = new Set(['chi', 'und', 'zxx']);
 function languageWord(language: string, words: Words): string {
   return UNSAID.has(language) ? '' : languageText(language, words);
 }
+
+/** Several stretches of text on one line; what is empty leaves no gap. */
+const joined = (parts: readonly Run[][]): Run[] =>
+  parts
+    .filter((runs) => runs.length > 0)
+    .flatMap((runs, index) => (index > 0 ? [{ text: ' · ', marked: false }, ...runs] : runs));
 
 function creatorRuns(creators: readonly string[], highlights: SearchHit['highlights']): Run[] {
   const shown = creators.slice(0, SHOWN_CREATORS);

@@ -20,6 +20,6 @@ export const statusView = (status: StandardStatus, words: Words): StatusView => 
   tone: TONES[status],
 });
 
-/** No longer to be built by: readers of such a standard are shown what holds now. */
+/** No longer to be built by: readers of such a standard are shown what came after. */
 export const isOutOfForce = (status: StandardStatus | undefined): boolean =>
   status === 'superseded' || status === 'abolished';

@@ -32,6 +32,11 @@ Component({
       return this.shareCard();
     },
 
+    actMain() {
+      const deed = this.data.record?.access.ways[0]?.deed;
+      if (deed) this.doDeed(deed);
+    },
+
     redraw() {
       this.redrawRecord();
     },
