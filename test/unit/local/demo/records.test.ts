@@ -80,12 +80,13 @@ describe('the chain of a standard', () => {
     expect(broken).toEqual([]);
   });
 
-  test('has a next link where a standard is superseded, and none where it may still be cited', () => {
-    const wrong = [...standards.values()].filter(({ standardStatus, replacedBy }) =>
-      replacedBy === undefined
-        ? standardStatus === 'superseded'
-        : standardStatus !== 'superseded' && standardStatus !== 'abolished',
-    );
+  test('has a next link where a standard is superseded, and none where it may go on being cited', () => {
+    const wrong = [...standards.values()].filter(({ standardStatus, replacedBy }) => {
+      if (replacedBy === undefined) return standardStatus === 'superseded';
+      const next = standards.get(replacedBy[0] ?? '')?.standardStatus;
+      const over = standardStatus === 'superseded' || standardStatus === 'abolished';
+      return over === (next === 'upcoming');
+    });
     expect(wrong.map(({ standardNumber }) => standardNumber)).toEqual([]);
   });
 
@@ -117,6 +118,18 @@ test('what is not simply in force says why', () => {
       standardStatus !== undefined && standardStatus !== 'current' && statusNote === undefined,
   );
   expect(silent.map(({ standardNumber }) => standardNumber)).toEqual([]);
+});
+
+test('a note sends the reader to what is in force', () => {
+  const named = records.flatMap(
+    ({ statusNote = '' }) => /现行文本为 (.+)。$/.exec(statusNote)?.[1] ?? [],
+  );
+  const wrong = named.filter((number) => {
+    const status = standards.get(number)?.standardStatus;
+    return status === undefined || ['upcoming', 'superseded', 'abolished'].includes(status);
+  });
+  expect(named.length).toBeGreaterThan(10);
+  expect(wrong).toEqual([]);
 });
 
 test('every ISSN has its check digit', () => {
