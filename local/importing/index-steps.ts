@@ -3,6 +3,7 @@ import { type Client, ReplyError } from '../door/client';
 
 /** Long enough for another process's step to end. */
 const BUSY_PAUSE_MS = 1000;
+const SETTLE_PAUSE_MS = 200;
 const BUSY_TRIES = 120;
 
 export interface IndexState {
@@ -27,6 +28,8 @@ export async function bringIndexUpToDate(
       onStep(step);
       busy = 0;
       if (step.done) return step;
+      // What was written a moment ago is taken when the database has settled it.
+      if (step.indexed === 0) await sleep(SETTLE_PAUSE_MS);
     } catch (error) {
       const isBusy = error instanceof ReplyError && error.code === 'BUSY';
       if (!isBusy || ++busy > BUSY_TRIES) throw error;

@@ -55,7 +55,8 @@ export async function indexStep(around: Surroundings): Promise<Progress> {
       changed.length > 0
         ? await addSegment(around, manifest, changed)
         : await mergeSome(around, manifest);
-    const pending = changed.length === 0 ? 0 : await countChanged(database, after.watermark);
+    // Counts what is not settled yet too: whoever asks until it is done wants to find what was written just now.
+    const pending = await countChanged(database, after.watermark);
     return {
       done: pending === 0 && segmentsToMerge(after.segments).length === 0,
       indexed: changed.length,

@@ -8,6 +8,7 @@ import { noCounts, sendFile } from '../../importing/send';
 import type { Host } from '../host';
 import { callerWithRole, readPersonas } from '../personas';
 import { administer } from './admin';
+import { loadDocuments } from './documents';
 import { loadPeople } from './people';
 
 export interface SeedProgress {
@@ -39,6 +40,7 @@ export async function seedDemo(
   const steps = [
     { label: '读者 People', run: () => loadPeople(admin, host.root, readPersonas(host.root)) },
     { label: '书目 Records', run: () => loadRecords(host.root, client, as) },
+    { label: '原文 Documents', run: () => loadDocuments(admin, host.root) },
     { label: '索引 Index', run: () => bringIndexUpToDate(client, as, () => undefined) },
     { label: '完成 Done', run: () => marks.doc('demo').set({ version: VERSION }) },
   ];
