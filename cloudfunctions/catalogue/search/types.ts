@@ -73,6 +73,11 @@ export interface RandomAccess {
 export interface BuildOptions {
   /** Documents inverted in memory at a time, 20,000 unless given: this bounds the builder's heap. */
   readonly chunkSize?: number;
+  /**
+   * Reads each character of a text in its context: `readInContext` of analysis/context-reader.
+   * Without it polyphones are found by their commonest reading only.
+   */
+  readonly readInContext?: (text: string) => readonly string[];
 }
 
 export type FacetName =

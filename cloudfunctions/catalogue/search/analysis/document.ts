@@ -8,7 +8,7 @@ import {
 import { INDEXED_FIELDS, type IndexedField } from '../fields';
 import type { IndexDocument } from '../types';
 import { fold } from './fold';
-import { initialRuns, syllables } from './pinyin';
+import { type ContextReader, initialsOf, syllables, syllablesInContext } from './pinyin';
 import { indexTerms } from './tokens';
 import { exactTerm, initialsTerms, readingTerm } from './vocabulary';
 
@@ -55,17 +55,34 @@ function* exactTerms(document: IndexDocument): Generator<string> {
 
 type Collect = (term: string, field: IndexedField, weight: number) => void;
 
-function collectReadings(folded: string, field: IndexedField, collect: Collect): void {
+/** Terms of one way of reading a value. */
+function readingTerms(readings: readonly string[]): Set<string> {
+  const terms = new Set<string>();
+  for (let i = 0; i + 1 < readings.length; i++) {
+    const [first, second] = [readings[i] as string, readings[i + 1] as string];
+    if (first !== '' && second !== '') terms.add(readingTerm(first, second));
+  }
+  for (const run of initialsOf(readings)) {
+    for (const term of initialsTerms(run)) terms.add(term);
+  }
+  return terms;
+}
+
+function collectReadings(
+  folded: string,
+  field: IndexedField,
+  collect: Collect,
+  readInContext: ContextReader | undefined,
+): void {
   const readings = syllables(folded);
   if (readings.length === 0) return;
   const weight = termWeight(field, readings.length);
-  for (let i = 0; i + 1 < readings.length; i++) {
-    const [first, second] = [readings[i] as string, readings[i + 1] as string];
-    if (first !== '' && second !== '') collect(readingTerm(first, second), field, weight);
+  const terms = readingTerms(readings);
+  // Queries are read by the commonest readings, people type the right ones: both are indexed.
+  if (readInContext) {
+    for (const term of readingTerms(syllablesInContext(folded, readInContext))) terms.add(term);
   }
-  for (const run of initialRuns(folded)) {
-    for (const term of initialsTerms(run)) collect(term, field, weight);
-  }
+  for (const term of terms) collect(term, field, weight);
 }
 
 function termWeight(field: IndexedField, length: number): number {
@@ -74,7 +91,7 @@ function termWeight(field: IndexedField, length: number): number {
 }
 
 /** Folds a document and weighs its terms: fielded BM25 without the idf, which queries bring. */
-export function analyse(document: IndexDocument): AnalysedDocument {
+export function analyse(document: IndexDocument, readInContext?: ContextReader): AnalysedDocument {
   const sums = new Map<string, { mask: number; weight: number }>();
   const collect: Collect = (term, { bit }, weight) => {
     const sum = sums.get(term);
@@ -95,7 +112,8 @@ export function analyse(document: IndexDocument): AnalysedDocument {
       for (const term of terms) collect(term, field, weight);
       for (const surface of surfaces) collect(surface, field, weight * SURFACE_SHARE);
     }
-    if (field.pinyin) for (const value of values) collectReadings(value, field, collect);
+    if (field.pinyin)
+      for (const value of values) collectReadings(value, field, collect, readInContext);
   }
   const terms = new Map<string, { mask: number; impact: number }>();
   for (const [term, { mask, weight }] of sums) {

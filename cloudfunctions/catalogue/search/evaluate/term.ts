@@ -119,8 +119,7 @@ function pinyinMatch(
   if (!/^[a-z ]+$/.test(folded)) return null;
   const unknown = tokens.every(({ count }) => count === 0);
   if (!unknown && tokens.length > 1) return null;
-  const typed = segmentPinyin(folded);
-  if (typed !== null && typed.length >= 2) {
+  for (const typed of segmentPinyin(folded).filter(({ length }) => length >= 2)) {
     const pairs = typed.slice(1).map((second, i) => readingTerm(typed[i] as string, second));
     const channel = all([...new Set(pairs)].map((term) => termHits(context, term, mask)));
     const found = match(context, [channel], { by: 'readings', syllables: typed });

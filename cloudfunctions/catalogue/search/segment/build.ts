@@ -26,12 +26,12 @@ function* chunksOf<T>(items: Iterable<T>, size: number): Generator<T[]> {
 export function buildSegmentTo(
   documents: Iterable<IndexDocument>,
   sink: ByteSink,
-  { chunkSize = DEFAULT_CHUNK }: BuildOptions = {},
+  { chunkSize = DEFAULT_CHUNK, readInContext }: BuildOptions = {},
 ): void {
   const parts: Segment[] = [];
   for (const chunk of chunksOf(documents, chunkSize)) {
     const part = memorySink();
-    writeSegment(invert(chunk), part);
+    writeSegment(invert(chunk, readInContext), part);
     parts.push(openSegment(part.bytes()));
   }
   mergeSegmentsTo(

@@ -1,4 +1,5 @@
 import { type AnalysedDocument, analyse } from '../analysis/document';
+import type { ContextReader } from '../analysis/pinyin';
 import type { IndexDocument } from '../types';
 import type { SegmentContent } from './content';
 import type { CodedColumn } from './format';
@@ -16,12 +17,14 @@ class Chunk implements SegmentContent {
   private readonly impactOf = new Grow('u8', 1 << 16);
   private readonly encoder = new TextEncoder();
 
+  constructor(private readonly readInContext: ContextReader | undefined) {}
+
   get documents(): number {
     return this.sources.length;
   }
 
   add(source: IndexDocument): void {
-    const { terms, title, text } = analyse(source);
+    const { terms, title, text } = analyse(source, this.readInContext);
     const document = this.sources.push(source) - 1;
     this.analysed.push({ title, text });
     for (const [term, { mask, impact }] of terms) {
@@ -113,8 +116,11 @@ class Chunk implements SegmentContent {
 }
 
 /** Inverts documents in memory; as many as are given, so the caller bounds them. */
-export function invert(documents: Iterable<IndexDocument>): SegmentContent {
-  const chunk = new Chunk();
+export function invert(
+  documents: Iterable<IndexDocument>,
+  readInContext?: ContextReader,
+): SegmentContent {
+  const chunk = new Chunk(readInContext);
   for (const document of documents) chunk.add(document);
   return chunk;
 }

@@ -25,7 +25,8 @@ export function allowedSlips(word: string): 1 | 2 {
 
 /**
  * Hashes under which the neighbours of a typed word are filed: the word, and it without one letter
- * (without two when two slips are allowed; the dictionary's side leaves out at most one).
+ * (without two when two slips are allowed). The dictionary leaves out at most one letter, which
+ * keeps it a third of the size; of words two slips away it misses those that need two left out.
  */
 export function lookupHashes(word: string): Set<number> {
   const forms = new Set([word]);

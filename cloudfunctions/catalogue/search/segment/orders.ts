@@ -1,4 +1,4 @@
-import { initialRuns, reading } from '../analysis/pinyin';
+import { initialsOf, reading, syllables } from '../analysis/pinyin';
 import type { SegmentContent } from './content';
 
 /**
@@ -18,7 +18,7 @@ export function pinyinKey(title: string): string {
 
 /** The initials of a title in one string; empty when it has no ideographs with readings. */
 export function initialsKey(title: string): string {
-  return initialRuns(title).join('');
+  return initialsOf(syllables(title)).join('');
 }
 
 function sortBy(keys: readonly string[], documents: Uint32Array): Uint32Array {
