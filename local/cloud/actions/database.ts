@@ -53,7 +53,9 @@ export function databaseActions(store: Store, now: () => number): Actions {
 
   const set = async (params: Params): Promise<Answer> => {
     const target = collection(params);
-    const id = onlyId(compileFilter(query(params)), params);
+    const id = soleId(query(params));
+    if (id === undefined) throw invalid('a document is set by its _id alone');
+    assertId(id);
     const fields = decodeFields(text(params, 'data'), 'data', now());
     if (fields._id !== undefined && fields._id !== id) throw invalid('_id cannot be changed');
     const draft = draftWith(id, fields);

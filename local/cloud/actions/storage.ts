@@ -38,7 +38,8 @@ export function storageActions(
           token: 'local',
           authorization: `${end}:${signer.sign('write', key, end)}`,
           fileId: fileIdOf(key),
-          cosFileId: fileIdOf(key),
+          // The SDK sends it back as a header, which holds no Chinese.
+          cosFileId: encodeURI(fileIdOf(key)),
         },
       };
     },

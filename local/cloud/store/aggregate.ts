@@ -51,16 +51,13 @@ export function runPipeline(
     .map((found) => found.fields);
   if (rest.length === 0) return source.map(encode);
   try {
-    const aggregator = new Aggregator(
-      rest.map(({ key, value }) => ({ [key]: value })),
-      {
-        ...MINGO,
-        collectionResolver: (name) =>
-          store
-            .find(store.collection(name), compileFilter({}), ALL)
-            .map((found) => found.fields as Record<string, unknown>),
-      },
-    );
+    const aggregator = new Aggregator(rest.flatMap(operatorsOf), {
+      ...MINGO,
+      collectionResolver: (name) =>
+        store
+          .find(store.collection(name), compileFilter({}), ALL)
+          .map((found) => found.fields as Record<string, unknown>),
+    });
     return aggregator.run<Fields>(source as Record<string, unknown>[]).map(encode);
   } catch (error) {
     if (error instanceof Error && 'code' in error) throw error;
@@ -81,6 +78,34 @@ function parseStage(stage: unknown, now: number): Stage {
     throw invalid('$lookup with a pipeline is not supported');
   }
   return { key: stageKey, value };
+}
+
+/** The stage as mingo is to run it. */
+function operatorsOf({ key, value }: Stage): Record<string, Value>[] {
+  return key === '$bucket' && isFields(value) ? bucketAsGroup(value) : [{ [key]: value }];
+}
+
+/**
+ * `$bucket` as the `$group` that MongoDB describes it by: mingo 7.2.7 counts a value that equals a boundary to
+ * the bucket below it.
+ */
+function bucketAsGroup(bucket: Fields): Record<string, Value>[] {
+  const { groupBy, boundaries, default: other, output } = bucket;
+  if (groupBy === undefined || !Array.isArray(boundaries) || boundaries.length < 2) {
+    throw invalid('$bucket needs groupBy and at least two boundaries');
+  }
+  const bounds = boundaries as readonly Value[];
+  const branches = bounds.slice(0, -1).map((from, at) => ({
+    case: { $and: [{ $gte: [groupBy, from] }, { $lt: [groupBy, bounds[at + 1] as Value] }] },
+    // biome-ignore lint/suspicious/noThenProperty: the name that $switch gives it
+    then: { $literal: from },
+  }));
+  // Without a default, a value that no bucket takes is an error; a conversion that cannot be says so.
+  const leftOver: Fields =
+    other === undefined ? { $toInt: 'a value outside every bucket' } : { $literal: other };
+  const bucketOf: Fields = { $switch: { branches, default: leftOver } };
+  const fields = isFields(output) ? output : { count: { $sum: 1 } };
+  return [{ $group: { _id: bucketOf, ...fields } }, { $sort: { _id: 1 } }];
 }
 
 interface Head {

@@ -52,14 +52,14 @@ export function compileUpdate(modifier: Fields): Update {
   };
 }
 
-/** The SDK sends a list given to `_.addToSet` bare, and means each of its members. */
+/** The SDK sends `_.addToSet([…])` and `_.addToSet({each: […]})` as they are, and means each of the members. */
 function spreadLists(modifier: Fields): Fields {
   const sets = modifier.$addToSet;
   if (!isFields(sets)) return modifier;
-  const spread = Object.entries(sets).map(([path, value]) => [
-    path,
-    Array.isArray(value) ? { $each: value } : value,
-  ]);
+  const spread = Object.entries(sets).map(([path, value]) => {
+    const list = isFields(value) && Object.keys(value).length === 1 ? value.each : value;
+    return [path, Array.isArray(list) ? { $each: list } : value];
+  });
   return { ...modifier, $addToSet: Object.fromEntries(spread) as Fields };
 }
 

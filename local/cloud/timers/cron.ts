@@ -1,7 +1,7 @@
 /**
  * Timer expressions of CloudBase: seven fields, second minute hour day month weekday year, in the library's
- * time (+08:00, no daylight saving). A field is `*`, a value, a range, either with a
- * step behind a slash, or a list of those; months and weekdays may be named. When both day and weekday are given, either may match, as in cron.
+ * time (+08:00, no daylight saving). A field is `*`, a value, a range, either with a step behind a slash, or a
+ * list of those; months and weekdays may be named. Of day and weekday, when both are given, either may match.
  */
 export interface Cron {
   readonly seconds: readonly number[];
