@@ -4,8 +4,8 @@ import type { Me } from '../stores/session';
 export interface MeView {
   name: string;
   hint: string;
-  /** Roles, major, department, cohort: whatever the library knows. */
-  lines: string[];
+  /** Department, major, cohort: whatever the library knows. */
+  details: string;
   premises: string;
   onPremises: boolean;
 }
@@ -17,7 +17,7 @@ export function meView({ signedIn, member, onPremises }: Me, words: Words): MeVi
     return {
       name: me.guest,
       hint: signedIn ? me.unknown : me.guestHint,
-      lines: [],
+      details: '',
       premises,
       onPremises,
     };
@@ -26,7 +26,7 @@ export function meView({ signedIn, member, onPremises }: Me, words: Words): MeVi
   return {
     name,
     hint: roles.map((role) => words.roles[role]).join(' · '),
-    lines: [department, major, cohort].filter((line) => line !== undefined),
+    details: [department, major, cohort].filter((part) => part !== undefined).join(' · '),
     premises,
     onPremises,
   };
