@@ -104,7 +104,7 @@ function makers(
       return {
         text: `${part} ${author}`,
         accepts: (other) =>
-          fold(other.title).includes(part) &&
+          fold(other.title).replaceAll(' ', '').includes(part) &&
           (other.creators ?? []).some((name) => fold(name).includes(author)),
       };
     },

@@ -4,6 +4,8 @@ const SYLLABLES = new Set(tables.syllables.slice(1));
 const LONGEST = 6;
 /** What a vowel-less letter costs as a syllable of its own (`ng`, `m`): nobody types it so. */
 const ODD_SYLLABLE = 5;
+/** Longer letters are no title typed in pinyin. */
+const LONGEST_TYPED = 256;
 /** Ways of reading one typed word that are tried. */
 const MOST_WAYS = 16;
 
@@ -57,6 +59,7 @@ export function syllablesInContext(folded: string, readInContext: ContextReader)
  * None when some of it is no syllable.
  */
 export function segmentPinyin(typed: string): string[][] {
+  if (typed.length > LONGEST_TYPED) return [];
   const parts = typed
     .toLowerCase()
     .split(/[' ]+/)

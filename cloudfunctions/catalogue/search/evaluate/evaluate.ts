@@ -22,7 +22,7 @@ import { allPassing, type ColumnTest, columnTest, keepPassing } from './columns'
 import { everything, type Hits, intersect, keep, NO_HITS, subtract, unite } from './hits';
 import { standNear } from './near';
 import { matchTerm, type TermMatch, withNeighbours } from './term';
-import { anyOf, type Context, type TokenHits, termHits, tokenHits } from './tokens';
+import { anyOf, type Context, MOST_TOKENS, type TokenHits, termHits, tokenHits } from './tokens';
 import { someField, standsIn } from './verify';
 
 const EXACT_FIELDS: ReadonlySet<string> = new Set<ExactField>([
@@ -38,9 +38,11 @@ function isExact(field: TextField | ValueField): field is ExactField {
   return EXACT_FIELDS.has(field);
 }
 
-/** Tokens a record must have to have the text as it stands. */
+/** Tokens a record must have to have the text as it stands: candidates, to be verified on the text. */
 function tokensOf(context: Context, folded: string, mask: number): TokenHits[] {
-  return queryTokens(folded).map((token) => tokenHits(context, token, mask));
+  return queryTokens(folded)
+    .slice(0, MOST_TOKENS)
+    .map((token) => tokenHits(context, token, mask));
 }
 
 function phrase(context: Context, { field, text }: Phrase): Hits {
@@ -116,9 +118,9 @@ function oneOf(context: Context, field: ExactField, values: readonly string[]): 
 function fuzzy(context: Context, { field, text }: Fuzzy): Hits {
   const mask = fieldMask(field);
   return intersect(
-    queryTokens(fold(text)).map((token) =>
-      withNeighbours(context, token, tokenHits(context, token, mask), mask),
-    ),
+    queryTokens(fold(text))
+      .slice(0, MOST_TOKENS)
+      .map((token) => withNeighbours(context, token, tokenHits(context, token, mask), mask)),
   );
 }
 

@@ -10,10 +10,10 @@ import { exactTerm, initialsTerms, readingTerm } from '../analysis/vocabulary';
 import { ALL_FIELDS, fieldMask } from '../fields';
 import { type Hits, intersect, keep, NO_HITS, unite } from './hits';
 import { neighbours } from './neighbours';
-import { anyOf, type Context, type TokenHits, termHits, tokenHits } from './tokens';
+import { anyOf, type Context, MOST_TOKENS, type TokenHits, termHits, tokenHits } from './tokens';
 
-/** Tokens of one term that are looked up; nobody means more, and each costs. */
-const MOST_TOKENS = 128;
+/** Code units of one term that are looked at; nobody means more, and each costs. */
+const LONGEST_TERM = 1000;
 /** With this many records that have every word, nobody needs records that have some. */
 const ENOUGH = 3;
 /** Up to this many tokens, one record that has them all is enough. */
@@ -188,12 +188,13 @@ function softChannels(
  */
 export function matchTerm(context: Context, { field, text }: Term): TermMatch {
   const mask = fieldMask(field);
-  const folded = fold(text);
+  const folded = fold(text.slice(0, LONGEST_TERM));
   const queried = queryTokens(folded).slice(0, MOST_TOKENS);
   const probe: Probe = { by: 'text', text: folded, heard: false };
   if (queried.length === 0) return { hits: NO_HITS, channels: [], probe };
   const tokens = queried.map((token) => tokenHits(context, token, mask));
-  const numbers = field === 'any' ? identifiers(context, text) : NO_IDENTIFIERS;
+  const numbers =
+    field === 'any' ? identifiers(context, text.slice(0, LONGEST_TERM)) : NO_IDENTIFIERS;
 
   const exact = intersect(tokens);
   const strict: TermMatch = {

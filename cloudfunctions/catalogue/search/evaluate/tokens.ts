@@ -8,6 +8,9 @@ const LARGEST_IMPACT = 255;
 /** Steps of the inverse document frequency in a token's whole-numbered weight. */
 const WEIGHT_STEPS = 16;
 
+/** Tokens of one text that are looked up; more would not change what is found, and each costs. */
+export const MOST_TOKENS = 128;
+
 /** What an evaluation works with. */
 export interface Context {
   readonly corpus: Corpus;

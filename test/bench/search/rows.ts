@@ -1,0 +1,156 @@
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Converter } from 'opencc-js';
+import {
+  buildSegment,
+  createSearcher,
+  openSegment,
+} from '../../../cloudfunctions/catalogue/search';
+import { readInContext } from '../../../cloudfunctions/catalogue/search/analysis/context-reader';
+import type {
+  IndexDocument,
+  RandomAccess,
+  Searcher,
+} from '../../../cloudfunctions/catalogue/search/types';
+import { OPEN_RECORDS, readCorpus } from './corpus';
+import { knownItems } from './known-items';
+import { measureQuality, percentile } from './measure';
+import { timedQueries } from './timed-queries';
+
+/** One measured figure, as the benchmark harness prints it. */
+export interface Row {
+  readonly area: 'search';
+  readonly name: string;
+  readonly unit: 'ms' | 's' | 'MB' | 'share';
+  readonly value: number;
+  readonly better: 'lower' | 'higher';
+  readonly rivals: Readonly<Record<string, number>>;
+  /** Records measured on. */
+  readonly size: number;
+  readonly goal?: number;
+}
+
+/** Each timed query runs this often; the first run warms the code and is not counted. */
+const RUNS = 4;
+const SMALL = 10_000;
+const MB = 1e6;
+
+type Figure = Omit<Row, 'area' | 'rivals' | 'size'>;
+
+function lower(name: string, unit: Row['unit'], value: number, goal?: number): Figure {
+  return { name, unit, value, better: 'lower', ...(goal !== undefined && { goal }) };
+}
+
+function higher(name: string, value: number, goal?: number): Figure {
+  return { name, unit: 'share', value, better: 'higher', ...(goal !== undefined && { goal }) };
+}
+
+function file(path: string): RandomAccess & { close(): void } {
+  const descriptor = openSync(path, 'r');
+  return {
+    size: statSync(path).size,
+    read(offset, length) {
+      const bytes = new Uint8Array(length);
+      const got = readSync(descriptor, bytes, 0, length, offset);
+      if (got !== length) throw new Error(`${path}: ${got} of ${length} bytes at ${offset}`);
+      return bytes;
+    },
+    close: () => closeSync(descriptor),
+  };
+}
+
+function timed<T>(work: () => T): { result: T; ms: number } {
+  const start = performance.now();
+  const result = work();
+  return { result, ms: performance.now() - start };
+}
+
+/** Times of every query with facets and twenty hits, by kind, the first run left out. */
+function times(searcher: Searcher, documents: readonly IndexDocument[]): Map<string, number[]> {
+  const byKind = new Map<string, number[]>();
+  const queries = timedQueries(documents);
+  for (let run = 0; run < RUNS; run++) {
+    for (const { kind, query } of queries) {
+      const { ms } = timed(() => searcher.search({ query, limit: 20 }));
+      if (run === 0) continue;
+      const list = byKind.get(kind);
+      if (list) list.push(ms);
+      else byKind.set(kind, [ms]);
+    }
+  }
+  return byKind;
+}
+
+function speedFigures(searcher: Searcher, documents: readonly IndexDocument[]): Figure[] {
+  const byKind = times(searcher, documents);
+  const all = [...byKind.values()].flat();
+  return [
+    lower('p50', 'ms', percentile(all, 0.5)),
+    lower('p95', 'ms', percentile(all, 0.95), 2),
+    lower('p99', 'ms', percentile(all, 0.99)),
+    ...[...byKind].map(([kind, list]) => lower(`p95 ${kind}`, 'ms', percentile(list, 0.95))),
+  ];
+}
+
+function qualityFigures(searcher: Searcher, documents: readonly IndexDocument[]): Figure[] {
+  const items = knownItems(documents, Converter({ from: 'cn', to: 't' }));
+  return measureQuality(searcher, documents, items).flatMap(({ kind, mrr, recall, empty }) =>
+    kind === 'all'
+      ? [
+          higher('known items MRR', mrr, 0.95),
+          higher('known items recall@10', recall),
+          lower('known items without a hit', 'share', empty, 0.02),
+        ]
+      : [higher(`MRR ${kind}`, mrr, 0.85)],
+  );
+}
+
+/** Builds, opens from a file and asks: everything the engine promises at one size. */
+function figures(documents: readonly IndexDocument[]): Figure[] {
+  const folder = mkdtempSync(join(tmpdir(), 'zhuyue-bench-'));
+  try {
+    const { result: bytes, ms: building } = timed(() => buildSegment(documents, { readInContext }));
+    const path = join(folder, 'segment');
+    writeFileSync(path, bytes);
+    const source = file(path);
+    const before = process.memoryUsage();
+    const { result: searcher, ms: opening } = timed(() => createSearcher([openSegment(source)]));
+    const after = process.memoryUsage();
+    const resident = after.arrayBuffers - before.arrayBuffers + after.heapUsed - before.heapUsed;
+    const memory = createSearcher([openSegment(bytes)]);
+    const measured = [
+      lower('build', 's', building / 1000, 20),
+      lower('size', 'MB', bytes.length / MB),
+      lower('open from a file', 'ms', opening, 50),
+      lower('memory, read from a file', 'MB', resident / MB),
+      ...speedFigures(memory, documents),
+      ...speedFigures(searcher, documents)
+        .filter(({ name }) => name === 'p50' || name === 'p95')
+        .map((figure) => ({ ...figure, name: `${figure.name} from a file` })),
+      ...qualityFigures(memory, documents),
+    ];
+    source.close();
+    return measured;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The engine's rows over the real open records, at 10,000 and at all of them. */
+export async function searchRows(): Promise<Row[]> {
+  const documents = await readCorpus(OPEN_RECORDS);
+  const step = Math.floor(documents.length / SMALL);
+  const some = documents.filter((_, i) => i % step === 0).slice(0, SMALL);
+  return [some, documents].flatMap((own) =>
+    figures(own).map((figure) => ({ area: 'search', ...figure, rivals: {}, size: own.length })),
+  );
+}
