@@ -22,8 +22,9 @@ export interface Runtime {
 const TWO_TO_THE_48 = 2 ** 48 - 1;
 
 /** The world as the SDK, the process and its clock give it. */
-export function sdkRuntime(): Runtime {
-  const app = tcb.init({ env: tcb.SYMBOL_CURRENT_ENV, keepalive: true });
+export function sdkRuntime(
+  app = tcb.init({ env: tcb.SYMBOL_CURRENT_ENV, keepalive: true }),
+): Runtime {
   const db = app.database();
   const random: Random = () => randomInt(TWO_TO_THE_48) / TWO_TO_THE_48;
   return {

@@ -41,8 +41,10 @@ interface Surroundings {
 
 /** Sends one request; an answer that carries a code is an error however the SDK was set up. */
 async function send<A extends object>(meter: RequestMeter, ask: () => Promise<A>): Promise<A> {
+  const asked = ask();
+  // Not before: a question that could not be put into words was never sent.
   meter.requests += 1;
-  const answer = await ask();
+  const answer = await asked;
   const { code, message } = answer as Answer;
   if (typeof code === 'string' && code !== '') {
     throw Object.assign(new Error(`${code}: ${String(message)}`), { code });

@@ -8,6 +8,9 @@ import { MAX_LINK_SECONDS, type Storage } from './storage';
 
 type App = ReturnType<typeof tcb.init>;
 
+/** Half a function's time: what takes longer is better asked again by the next call. */
+const DOWNLOAD_MS = 30_000;
+
 /** Storage through the SDK. */
 export function createStorage(app: App, temporaryName: () => string): Storage {
   const signedUrls = async (fileIds: readonly string[], seconds: number): Promise<string[]> => {
@@ -34,7 +37,7 @@ export function createStorage(app: App, temporaryName: () => string): Storage {
     async download(fileId, localPath) {
       const [url = ''] = await signedUrls([fileId], MAX_LINK_SECONDS);
       // Not the SDK's downloadFile: it answers before the file is written, or else holds all of it in memory.
-      const response = await fetch(url);
+      const response = await fetch(url, { signal: AbortSignal.timeout(DOWNLOAD_MS) });
       if (!response.ok || response.body === null) {
         throw new Error(`download of "${fileId}" answered ${response.status}`);
       }
