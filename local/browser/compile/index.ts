@@ -4,7 +4,6 @@
  * In: the folder that WeChat's developer tools would upload. Out: index.html, app.js, app.css and `app/` with images,
  * beside host.js and host.css, which the build bundles from the runtime.
  */
-import { watch } from 'node:fs';
 import { supportedBuiltins } from '../builtins/supported';
 import type { Project } from '../runtime/project';
 import { supportedApis } from '../wx/supported';
@@ -85,37 +84,4 @@ export async function compileApp(options: CompileOptions): Promise<CompileResult
   };
   writeOutput(options.out, source, { project, templates, modules, css });
   return { packages, milliseconds: Math.round(performance.now() - started) };
-}
-
-/** A burst of writes is one change; the phone build writes hundreds of files. */
-const SETTLE_MS = 80;
-
-export interface Rebuilds {
-  /** After each good build, the first included. */
-  onRebuild(result: CompileResult): void;
-  onError(error: unknown): void;
-}
-
-/**
- * Compiles now and after every change of the phone build.
- * @returns ends the watching
- */
-export function watchApp(options: CompileOptions, rebuilds: Rebuilds): () => void {
-  let timer: NodeJS.Timeout | undefined;
-  let building = Promise.resolve();
-  const build = () => {
-    building = building
-      .then(() => compileApp(options))
-      .then((result) => rebuilds.onRebuild(result))
-      .catch((error: unknown) => rebuilds.onError(error));
-  };
-  const watcher = watch(options.source, { recursive: true }, () => {
-    clearTimeout(timer);
-    timer = setTimeout(build, SETTLE_MS);
-  });
-  build();
-  return () => {
-    clearTimeout(timer);
-    watcher.close();
-  };
 }

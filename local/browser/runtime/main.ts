@@ -143,9 +143,10 @@ function reportFaults(host: HostPort, signals: AppSignals): void {
     reportError(error);
     return false;
   });
-  glassEasel.addGlobalWarningListener((message, _component, node) => {
+  glassEasel.addGlobalWarningListener((message, component, node) => {
     if (isForWxs(message, node) || message.startsWith(REPEAT_BY_NUMBER)) return false;
-    host.warn('console', message);
+    const path = typeof component === 'string' ? component : component.is;
+    host.warn('console', path ? `${path}: ${message}` : message);
     return false;
   });
   window.addEventListener('error', ({ error, message }) =>
