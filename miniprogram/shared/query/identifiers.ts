@@ -109,33 +109,57 @@ export function standardKeys(standard: StandardNumber): string[] {
 
 /** Series that are recognised among other words; elsewhere a letter and a number mean nothing. */
 const KNOWN_SERIES =
-  /(?<![A-Za-z])(?:T\s*\/\s*[A-Z]{2,6}|GB[JTZ]?|JGJT?|CJJT?|CJT?|JGT?|JC|JTG|JTJ|JTS|TB|DLT?|SLT?|HJT?|DBJ?\s*\d\d|DB|CECS|YB|YS|HG|SH|NB|QB|AQ|GA|XF|ISO|IEC|ASTM|ACI|BS|DIN|JIS|EN)(?=\s*(?:\/\s*[A-Z]{1,4}\s*)?[- ]?\s*\d)/gi;
+  /(?:T\s*\/\s*[A-Z]{2,6}|GB[JTZ]?|JGJT?|CJJT?|CJT?|JGT?|JC|JTG|JTJ|JTS|TB|DLT?|SLT?|HJT?|DBJ?\s*\d\d|DB|CECS|YB|YS|HG|SH|NB|QB|AQ|GA|XF|ISO|IEC|ASTM|ACI|BS|DIN|JIS|EN)(?=\s*(?:\/\s*[A-Z]{1,4}\s*)?[- ]?\s*\d)/gi;
+
+/** A standard's number is no longer than this, spaces included. */
+const LONGEST_STANDARD = 60;
+
+/**
+ * Matches that do not begin right after a character of `joined`. Old phones know no lookbehind: a
+ * pattern with one does not even load.
+ */
+function* standing(text: string, pattern: RegExp, joined: RegExp): Generator<[string, number]> {
+  for (const match of text.matchAll(pattern)) {
+    const start = match.index ?? 0;
+    if (start === 0 || !joined.test(text.charAt(start - 1))) yield [match[0], start];
+  }
+}
+
+/** The ISBN a run of digits begins with: another number may follow after a space. */
+function leadingIsbn(digits: string): { key: string; length: number } | null {
+  for (let length = digits.length; length >= 10; length--) {
+    const key = /[\dX]/i.test(digits.charAt(length - 1))
+      ? normalizeIsbn(digits.slice(0, length))
+      : null;
+    if (key !== null) return { key, length };
+  }
+  return null;
+}
 
 /** Every identifier that stands in a text, in order, without overlaps. */
 export function findIdentifiers(text: string): FoundIdentifier[] {
   const found: FoundIdentifier[] = [];
-  const add = (kind: IdentifierKind, key: string, start: number, end: number) => {
-    if (found.every((other) => end <= other.start || start >= other.end)) {
-      found.push({ kind, key, start, end });
-    }
+  const add = (kind: IdentifierKind, key: string | null, start: number, length: number) => {
+    const end = start + length;
+    if (key === null || found.some((other) => end > other.start && start < other.end)) return;
+    found.push({ kind, key, start, end });
   };
-  for (const match of text.matchAll(/10\.\d{4,9}\/\S+/g)) {
-    const key = normalizeDoi(match[0]);
-    if (key) add('doi', key, match.index, match.index + match[0].length);
+  for (const [doi, start] of standing(text, /10\.\d{4,9}\/\S+/g, /\d/)) {
+    add('doi', normalizeDoi(doi), start, doi.length);
   }
-  for (const match of text.matchAll(KNOWN_SERIES)) {
-    const read = readStandard(text.slice(match.index, match.index + 60));
+  for (const [, start] of standing(text, KNOWN_SERIES, /[A-Za-z]/)) {
+    const read = readStandard(text.slice(start, start + LONGEST_STANDARD));
     if (!read) continue;
     const keys = standardKeys(read.standard);
-    add('standard', keys[keys.length - 1] as string, match.index, match.index + read.length);
+    add('standard', keys[keys.length - 1] as string, start, read.length);
   }
-  for (const match of text.matchAll(/(?<![\dXx])\d[\d\-‐– ]{7,16}[\dXx](?![\dXx])/g)) {
-    const isbn = normalizeIsbn(match[0]);
-    if (isbn) add('isbn', isbn, match.index, match.index + match[0].length);
+  const isbn = /\d[\d\-‐– ]{7,16}[\dX](?![\dX])/gi;
+  for (const [number, start] of standing(text, isbn, /[\dX]/i)) {
+    const own = leadingIsbn(number);
+    if (own) add('isbn', own.key, start, own.length);
   }
-  for (const match of text.matchAll(/(?<![\dXx-])\d{4}-?\d{3}[\dXx](?![\dXx-])/g)) {
-    const issn = normalizeIssn(match[0]);
-    if (issn) add('issn', issn, match.index, match.index + match[0].length);
+  for (const [number, start] of standing(text, /\d{4}-?\d{3}[\dX](?![\dX-])/gi, /[\dX-]/i)) {
+    add('issn', normalizeIssn(number), start, number.length);
   }
   return found.sort((a, b) => a.start - b.start);
 }

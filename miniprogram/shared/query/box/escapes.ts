@@ -71,8 +71,20 @@ export function escapeWord(text: string): string {
 
 /** Words that together read back as `text`: its single spaces part them, other space is escaped. */
 export function escapeWords(text: string): string[] {
-  return text.split(/(?<=\S) (?=\S)/).map(escapeWord);
+  const words: string[] = [];
+  let word = '';
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charAt(i);
+    const next = text.charAt(i + 1);
+    const parts =
+      unit === ' ' && word !== '' && !endsInSpace(word) && next !== '' && !isSpace(next);
+    if (parts) words.push(escapeWord(word));
+    word = parts ? '' : word + unit;
+  }
+  return [...words, escapeWord(word)];
 }
+
+const endsInSpace = (text: string): boolean => isSpace(text.charAt(text.length - 1));
 
 /** The inside of quotes. */
 export function escapeQuoted(text: string): string {

@@ -58,7 +58,7 @@ test('a standard is filed with and without its year', () => {
 });
 
 test('identifiers are found among words', () => {
-  const text = '请看 GB 50010-2010 和 978-7-112-00001-2，0306-4379，10.1016/j.is.2019';
+  const text = '请看 GB 50010-2010 和 978-7-112-00001-2 0306-4379，10.1016/j.is.2019';
   expect(findIdentifiers(text).map(({ kind, key }) => [kind, key])).toEqual([
     ['standard', 'GB 50010-2010'],
     ['isbn', '9787112000012'],
