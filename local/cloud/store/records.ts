@@ -70,13 +70,28 @@ export class Records {
   }
 
   remove(collection: Collection, row: Row): void {
+    this.unlist(collection, row);
+    this.documents.remove(row.n);
+  }
+
+  /** Takes a document out of its indexes, until {@link relist} puts its next version in. */
+  unlist(collection: Collection, row: Row): void {
     const old = fieldsOf(row);
     for (const index of collection.indexes) {
       for (const key of listing(old, index).keys) {
         this.entriesOf(index).remove({ key, n: row.n });
       }
     }
-    this.documents.remove(row.n);
+  }
+
+  /** @throws DATABASE_DUPLICATE_WRITE for a taken unique key */
+  relist(collection: Collection, row: Row, draft: Draft): void {
+    this.documents.replace(row.n, draft.body);
+    for (const index of collection.indexes) {
+      const entries: Entry[] = [];
+      this.note(entries, index, draft.fields, row.n);
+      this.add(collection, index, entries);
+    }
   }
 
   /** Lists every document of the collection in a new index. */

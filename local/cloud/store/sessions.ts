@@ -142,17 +142,23 @@ export class Sessions {
     return taken;
   }
 
-  /** Everything goes out before anything comes in: two documents may swap a unique key. */
+  /** Everything leaves its indexes before anything enters: two documents may swap a unique key. */
   private apply(transaction: Transaction): Change[] {
-    const changes: Change[] = [];
-    for (const [lock, { collection, id }] of transaction.intents) {
-      const before = this.records.documents.get(collection, id);
-      if (before !== undefined) this.records.remove(collection, before);
-      changes.push({ lock, before: before?.body });
+    const steps = [...transaction.intents].map(([lock, intent]) => ({
+      ...intent,
+      lock,
+      row: this.records.documents.get(intent.collection, intent.id),
+    }));
+    for (const { collection, row, after } of steps) {
+      if (row === undefined) continue;
+      if (after === undefined) this.records.remove(collection, row);
+      else this.records.unlist(collection, row);
     }
-    for (const { collection, after } of transaction.intents.values()) {
-      if (after !== undefined) this.records.insert(collection, [after]);
+    for (const { collection, row, after } of steps) {
+      if (after === undefined) continue;
+      if (row === undefined) this.records.insert(collection, [after]);
+      else this.records.relist(collection, row, after);
     }
-    return changes;
+    return steps.map(({ lock, row }) => ({ lock, before: row?.body }));
   }
 }
