@@ -14,7 +14,7 @@ export function make<K extends keyof HTMLElementTagNameMap>(
 export interface Option<T extends string> {
   readonly value: T;
   readonly label: string;
-  /** A second line, smaller. */
+  /** A second line, smaller, while the option is chosen. */
   readonly note?: string;
 }
 

@@ -9,12 +9,16 @@ export interface Persona {
 
 /** A message that would have gone to a reader's WeChat. */
 export interface OutgoingMessage {
-  readonly id: string;
-  /** Who it is for, and when it left: ISO-8601 UTC. */
+  /** Counts up from 1; the next question asks for what came after. */
+  readonly n: number;
+  /** When it left: ISO-8601 UTC. */
+  readonly at: string;
+  /** Name of WeChat's interface, such as `subscribeMessage.send`. */
+  readonly api: string;
+  /** Whom it is for: an openid, or empty. */
   readonly to: string;
-  readonly sentAt: string;
-  readonly title: string;
-  readonly body: string;
+  /** What the template's fields say, in order. */
+  readonly lines: readonly string[];
 }
 
 async function get(path: string): Promise<unknown> {
@@ -45,24 +49,28 @@ export async function fetchPersonas(): Promise<Persona[]> {
   return answer.flatMap(personaOf);
 }
 
-function messageOf(value: unknown): OutgoingMessage[] {
-  if (!isObject(value)) return [];
-  const id = value.id ?? value._id;
-  if (id === undefined) return [];
-  return [
-    {
-      id: String(id),
-      to: String(value.to ?? ''),
-      sentAt: String(value.sentAt ?? value.at ?? ''),
-      title: String(value.title ?? value.template ?? ''),
-      body: String(value.body ?? value.text ?? ''),
-    },
-  ];
+/** A subscription message's fields are `{thing1: {value}}`; of other calls, only the text fields are shown. */
+function linesOf(data: unknown): string[] {
+  if (!isObject(data)) return [];
+  const fields = isObject(data.data) ? data.data : data;
+  return Object.values(fields).flatMap((field) => {
+    const value = isObject(field) ? field.value : field;
+    return typeof value === 'string' || typeof value === 'number' ? [String(value)] : [];
+  });
 }
 
-/** @param after id of the last message known; empty for all */
-export async function fetchMessages(after: string): Promise<OutgoingMessage[]> {
-  const answer = await get(`/local/messages?after=${encodeURIComponent(after)}`);
-  if (!Array.isArray(answer)) throw new Error('/local/messages answered no list');
-  return answer.flatMap(messageOf);
+function messageOf(value: unknown): OutgoingMessage[] {
+  if (!isObject(value) || typeof value.n !== 'number') return [];
+  const { n, at, api, data } = value;
+  const to = isObject(data) && typeof data.touser === 'string' ? data.touser : '';
+  return [{ n, at: String(at), api: String(api), to, lines: linesOf(data) }];
+}
+
+/** @param after number of the last message known; 0 for all */
+export async function fetchMessages(after: number): Promise<OutgoingMessage[]> {
+  const answer = await get(`/local/messages?after=${after}`);
+  if (!isObject(answer) || !Array.isArray(answer.messages)) {
+    throw new Error('/local/messages answered no list');
+  }
+  return answer.messages.flatMap(messageOf);
 }

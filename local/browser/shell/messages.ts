@@ -20,13 +20,17 @@ const clock = (instant: string): string => {
   return Number.isNaN(date.getTime()) ? '' : CLOCK.format(date);
 };
 
-function row(message: OutgoingMessage): HTMLElement {
-  const meta = [message.to, clock(message.sentAt)].filter(Boolean).join(' · ');
+/** The demo's people have openids that name them. */
+const reader = (openid: string) => openid.replace(/^o_demo_/, '');
+
+function row({ api, at, to, lines }: OutgoingMessage): HTMLElement {
+  const [title = api, ...rest] = lines;
+  const meta = [reader(to), clock(at)].filter(Boolean).join(' · ');
   return make(
     'li',
     'zy-bar-message',
-    make('b', '', message.title),
-    make('p', '', message.body),
+    make('b', '', title),
+    ...rest.map((line) => make('p', '', line)),
     make('small', '', meta),
   );
 }
@@ -61,7 +65,7 @@ export function createMessageList(settings: SettingsControl): MessageList {
   const load = async () => {
     window.clearTimeout(timer);
     try {
-      known.push(...(await fetchMessages(known.at(-1)?.id ?? '')));
+      known.push(...(await fetchMessages(known.at(-1)?.n ?? 0)));
       failed = false;
     } catch {
       failed = true;

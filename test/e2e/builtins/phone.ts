@@ -1,5 +1,5 @@
 /** A phone in a real browser that shows a page written in the test itself, compiled as the app is. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -30,6 +30,8 @@ export interface Heard {
 
 export interface Phone {
   readonly page: Page;
+  /** The phone's screen, without the bar beside it. */
+  readonly screen: Locator;
   /** The element with this id in the sketch. */
   id(id: string): Locator;
   heard(type?: string): Promise<Heard[]>;
@@ -63,6 +65,10 @@ const CHROMIUM_ARGS = [
   '--autoplay-policy=no-user-gesture-required',
 ];
 
+const TDESIGN = 'node_modules/tdesign-miniprogram/miniprogram_dist';
+/** All of TDesign is more than a package may weigh; the app packs what it uses. */
+const NO_LIMITS = { main: Number.POSITIVE_INFINITY, subpackage: Number.POSITIVE_INFINITY };
+
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html;charset=utf-8',
   '.js': 'text/javascript;charset=utf-8',
@@ -70,6 +76,16 @@ const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.webm': 'video/webm',
 };
+
+export interface ShowOptions {
+  readonly touch?: boolean;
+  /** Width of the window in px. */
+  readonly width?: number;
+  /** Further pages by route. */
+  readonly others?: Readonly<Record<string, Sketch>>;
+  /** Lets sketches use TDesign's components. */
+  readonly tdesign?: boolean;
+}
 
 export type Answer = { readonly status: number; readonly body: string; readonly type?: string };
 
@@ -132,15 +148,7 @@ export class Workshop {
   }
 
   /** Compiles the sketch and opens it. The first page is the sketch; `others` are reached by navigation. */
-  async show(
-    sketch: Sketch,
-    options: {
-      touch?: boolean;
-      app?: object;
-      others?: Readonly<Record<string, Sketch>>;
-      width?: number;
-    } = {},
-  ): Promise<Phone> {
+  async show(sketch: Sketch, options: ShowOptions = {}): Promise<Phone> {
     const name = `sketch-${this.#count++}`;
     const source = path.join(this.#folder, `${name}-source`);
     const pages = { 'pages/sketch/index': sketch, ...options.others };
@@ -157,10 +165,9 @@ export class Workshop {
         componentFramework: 'glass-easel',
         darkmode: true,
         resizable: true,
-        ...options.app,
       }),
     );
-    if (!options.app) write('theme.json', '{"light":{},"dark":{}}');
+    write('theme.json', '{"light":{},"dark":{}}');
     write('app.wxss', '');
     write('app.js', 'globalThis.fixture={events:[],wx:wx};App({});');
     for (const [route, part] of Object.entries(pages)) {
@@ -169,8 +176,12 @@ export class Workshop {
       write(`${route}.wxss`, part.wxss ?? '');
       write(`${route}.js`, pageScript(part));
     }
+    if (options.tdesign)
+      cpSync(TDESIGN, path.join(source, 'miniprogram_npm/tdesign-miniprogram'), {
+        recursive: true,
+      });
     const out = path.join(this.#folder, name);
-    await compileApp({ source, out });
+    await compileApp({ source, out, ...(options.tdesign ? { limits: NO_LIMITS } : {}) });
     const context = await this.#browser.newContext(
       options.touch
         ? {
@@ -185,9 +196,14 @@ export class Workshop {
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(error.message));
     await page.goto(`${this.origin}/${name}/index.html`);
-    await page.waitForFunction(() => globalThis.fixture?.page !== undefined);
+    await page
+      .waitForFunction(() => globalThis.fixture?.page !== undefined, undefined, { timeout: 10_000 })
+      .catch(() => {
+        throw new Error(`the page did not show: ${faults.join('; ')}`);
+      });
     return {
       page,
+      screen: page.locator('.zy-screen'),
       id: (id) => page.locator(`.zy-shown [id$="--${id}"]`),
       heard: async (type) => {
         const events = await page.evaluate(() => globalThis.fixture.events);

@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => workshop.close());
 beforeEach(() => {
   workshop.answers.set('/local/personas', json(PERSONAS));
-  workshop.answers.set('/local/messages', json([]));
+  workshop.answers.set('/local/messages', json({ messages: [] }));
 });
 afterEach(() => phone.close());
 
@@ -99,18 +99,24 @@ test('shows the messages that went out, and asks again after a failure', async (
   await phone.page.getByText('消息取不到。').waitFor();
   workshop.answers.set(
     '/local/messages',
-    json([
-      {
-        id: '1',
-        to: 'o_demo_student',
-        sentAt: '2026-11-23T01:00:00Z',
-        title: '预约成功',
-        body: 'B06',
-      },
-    ]),
+    json({
+      messages: [
+        {
+          n: 1,
+          at: '2026-11-23T01:00:00Z',
+          api: 'subscribeMessage.send',
+          data: {
+            touser: 'o_demo_student',
+            data: { thing1: { value: '预约成功' }, thing2: { value: '三楼 B06' } },
+          },
+        },
+      ],
+    }),
   );
   await phone.page.getByRole('button', { name: '再试一次' }).click();
-  expect(await phone.page.locator('.zy-bar-message').textContent()).toContain('预约成功');
+  const row = phone.page.locator('.zy-bar-message');
+  expect(await row.locator('b, p').allTextContents()).toEqual(['预约成功', '三楼 B06']);
+  expect(await row.locator('small').textContent()).toBe('student · 11/23 09:00');
 });
 
 describe('on a phone', () => {
