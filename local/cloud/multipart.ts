@@ -8,7 +8,7 @@ export function parseForm(contentType: string, body: Buffer): Record<string, str
   const boundary = /boundary=(?:"([^"]+)"|([^;\s]+))/.exec(contentType);
   if (boundary === null) throw invalid('the form has no boundary');
   const mark = `--${boundary[1] ?? boundary[2]}`;
-  const fields: Record<string, string> = {};
+  const fields = Object.create(null) as Record<string, string>;
   // Latin-1 keeps every byte apart, so that cutting the text cuts the bytes.
   for (const part of body.toString('latin1').split(mark).slice(1, -1)) {
     const gap = part.indexOf('\r\n\r\n');
