@@ -9,14 +9,22 @@ import {
 } from '../access/public';
 import type { Call } from '../platform/actions';
 import { AppError } from '../platform/errors';
+import type { Storage } from '../platform/storage';
 import { engineFilters, facetsOf } from './filters';
 import { searchHit } from './hits';
-import { createSnapshots, type Snapshot } from './index/snapshot';
+import { createSnapshots, type Snapshot, type Snapshots } from './index/snapshot';
 import { type AccessSigns, BadCursorError, type SearchAnswer, type SearchRequest } from './search';
 
 const DEFAULT_LIMIT = 20;
 
-const snapshots = createSnapshots();
+/** One a storage: an instance has one storage and keeps its files of the index open between calls. */
+const snapshots = new WeakMap<Storage, Snapshots>();
+
+function currentSnapshot({ storage, database, now }: Call): Promise<Snapshot> {
+  const followed = snapshots.get(storage) ?? createSnapshots(storage);
+  snapshots.set(storage, followed);
+  return followed.current(database, now());
+}
 
 /** The index as one reader searches it, here and now. */
 export interface ReaderSearch {
@@ -27,10 +35,7 @@ export interface ReaderSearch {
 
 /** Two database requests at most: the manifest, when it was not looked at for a while, and who the reader is. */
 export async function openSearch(call: Call): Promise<ReaderSearch> {
-  const [snapshot, reader] = await Promise.all([
-    snapshots.current(call.database, call.storage, call.now()),
-    readerOf(call),
-  ]);
+  const [snapshot, reader] = await Promise.all([currentSnapshot(call), readerOf(call)]);
   return { snapshot, reader, presence: presenceOf(call) };
 }
 
