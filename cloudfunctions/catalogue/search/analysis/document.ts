@@ -92,10 +92,10 @@ function termWeight(field: IndexedField, length: number): number {
 
 /** Folds a document and weighs its terms: fielded BM25 without the idf, which queries bring. */
 export function analyse(document: IndexDocument, readInContext?: ContextReader): AnalysedDocument {
-  const sums = new Map<string, { mask: number; weight: number }>();
+  const sums = new Map<string, { mask: number; weight: number; impact: number }>();
   const collect: Collect = (term, { bit }, weight) => {
     const sum = sums.get(term);
-    if (sum === undefined) sums.set(term, { mask: bit, weight });
+    if (sum === undefined) sums.set(term, { mask: bit, weight, impact: 0 });
     else {
       sum.mask |= bit;
       sum.weight += weight;
@@ -115,12 +115,13 @@ export function analyse(document: IndexDocument, readInContext?: ContextReader):
     if (field.pinyin)
       for (const value of values) collectReadings(value, field, collect, readInContext);
   }
-  const terms = new Map<string, { mask: number; impact: number }>();
-  for (const [term, { mask, weight }] of sums) {
-    const impact = Math.round((weight / (SATURATION + weight)) * LARGEST_IMPACT);
-    terms.set(term, { mask, impact: Math.max(1, impact) });
+  for (const sum of sums.values()) {
+    const share = sum.weight / (SATURATION + sum.weight);
+    sum.impact = Math.max(1, Math.round(share * LARGEST_IMPACT));
   }
-  for (const term of exactTerms(document)) terms.set(term, { mask: 0, impact: LARGEST_IMPACT });
+  for (const term of exactTerms(document)) {
+    sums.set(term, { mask: 0, weight: 0, impact: LARGEST_IMPACT });
+  }
   const [title = '', ...rest] = texts;
-  return { terms, title, text: rest.join(FIELD_BREAK) };
+  return { terms: sums, title, text: rest.join(FIELD_BREAK) };
 }

@@ -1,6 +1,6 @@
 import type { BuildOptions, IndexDocument } from '../types';
 import { invert } from './chunk';
-import { type ByteSink, memorySink } from './content';
+import { type ByteSink, memorySink, type SegmentContent } from './content';
 import { mergeSegmentsTo } from './merge';
 import { openSegment, type Segment } from './open';
 import { writeSegment } from './write';
@@ -19,9 +19,16 @@ function* chunksOf<T>(items: Iterable<T>, size: number): Generator<T[]> {
   if (chunk.length > 0) yield chunk;
 }
 
+/** A chunk as a segment that only a merge will read. */
+function partOf(content: SegmentContent): Segment {
+  const sink = memorySink();
+  writeSegment(content, sink, 'part');
+  return openSegment(sink.bytes());
+}
+
 /**
- * Builds a segment: documents are inverted a chunk at a time, each chunk becomes a small segment,
- * and the small segments are merged. Throws when an id is there twice or a column overflows.
+ * Builds a segment: documents are inverted a chunk at a time; more than one chunk become small
+ * segments that are merged. Throws when an id is there twice or a column overflows.
  */
 export function buildSegmentTo(
   documents: Iterable<IndexDocument>,
@@ -29,15 +36,19 @@ export function buildSegmentTo(
   { chunkSize = DEFAULT_CHUNK, readInContext }: BuildOptions = {},
 ): void {
   const parts: Segment[] = [];
+  let last: SegmentContent | null = null;
   for (const chunk of chunksOf(documents, chunkSize)) {
-    const part = memorySink();
-    writeSegment(invert(chunk, readInContext), part);
-    parts.push(openSegment(part.bytes()));
+    if (last) parts.push(partOf(last));
+    last = invert(chunk, readInContext);
   }
-  mergeSegmentsTo(
-    parts.map((segment) => ({ segment })),
-    sink,
-  );
+  last ??= invert([]);
+  if (parts.length === 0) {
+    writeSegment(last, sink, 'whole');
+    return;
+  }
+  parts.push(partOf(last));
+  const inputs = parts.map((segment) => ({ segment }));
+  mergeSegmentsTo(inputs, sink);
 }
 
 /** As `buildSegmentTo`, in memory. */

@@ -27,7 +27,7 @@ class Chunk implements SegmentContent {
     const { terms, title, text } = analyse(source, this.readInContext);
     const document = this.sources.push(source) - 1;
     this.analysed.push({ title, text });
-    for (const [term, { mask, impact }] of terms) {
+    for (const [term, weighed] of terms) {
       let number = this.termNumbers.get(term);
       if (number === undefined) {
         number = this.termNumbers.size;
@@ -35,8 +35,8 @@ class Chunk implements SegmentContent {
       }
       this.termOf.push(number);
       this.documentOf.push(document);
-      this.maskOf.push(mask);
-      this.impactOf.push(impact);
+      this.maskOf.push(weighed.mask);
+      this.impactOf.push(weighed.impact);
     }
   }
 

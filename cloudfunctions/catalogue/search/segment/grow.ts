@@ -51,7 +51,12 @@ export class Grow<K extends Kind> {
     for (let i = 0; i < count; i++) this.array[this.length++] = values[i] as number;
   }
 
-  /** What was written, without copying. */
+  /** Forgets what was written and keeps the room. */
+  clear(): void {
+    this.length = 0;
+  }
+
+  /** What was written, without copying: valid until more is. */
   done(): TypedArray<K> {
     return this.array.subarray(0, this.length) as TypedArray<K>;
   }

@@ -86,15 +86,18 @@ class Merged implements SegmentContent {
       index: 0,
       term: segment.terms > 0 ? segment.term(0) : null,
     }));
+    const documents = new Grow('u32');
+    const masks = new Grow('u8');
+    const impacts = new Grow('u8');
     for (;;) {
       let least: string | null = null;
       for (const { term } of cursors) {
         if (term !== null && (least === null || term < least)) least = term;
       }
       if (least === null) return;
-      const documents = new Grow('u32', 16);
-      const masks = new Grow('u8', 16);
-      const impacts = new Grow('u8', 16);
+      documents.clear();
+      masks.clear();
+      impacts.clear();
       for (const [at, cursor] of cursors.entries()) {
         if (cursor.term !== least) continue;
         const postings = cursor.segment.postings(cursor.index);
@@ -135,7 +138,7 @@ class Merged implements SegmentContent {
  * the live documents in the same order gives. Throws when two live documents share an id.
  */
 export function mergeSegmentsTo(inputs: readonly MergeInput[], sink: ByteSink): void {
-  writeSegment(new Merged(inputs), sink);
+  writeSegment(new Merged(inputs), sink, 'whole');
 }
 
 /** As `mergeSegmentsTo`, in memory. */

@@ -14,11 +14,14 @@ import {
   TRAILER_BYTES,
 } from './format';
 import { allocate, Grow } from './grow';
-import { orderDocuments } from './orders';
+import { type Orders, orderDocuments } from './orders';
 import { encodePostings } from './postings';
 
 /** Aspects are bits of one 32-bit column. */
 const MOST_ASPECTS = 32;
+
+/** A whole segment is searched; a part is only merged, and goes without what only searches need. */
+type Purpose = 'whole' | 'part';
 
 /** Writes sections one after another and remembers where each is. */
 class SectionWriter {
@@ -59,7 +62,7 @@ class SectionWriter {
   }
 }
 
-function writeTerms(content: SegmentContent, out: SectionWriter): void {
+function writeTerms(content: SegmentContent, out: SectionWriter, purpose: Purpose): void {
   const offsets = new Grow('u32');
   const units = new Grow('u16');
   const counts = new Grow('u32');
@@ -67,7 +70,7 @@ function writeTerms(content: SegmentContent, out: SectionWriter): void {
   const bytes = new Grow('u8', 1 << 16);
   const deletions = deletionDictionary();
   for (const [term, postings] of content.terms()) {
-    deletions.add(term, counts.length);
+    if (purpose === 'whole') deletions.add(term, counts.length);
     offsets.push(units.length);
     for (let i = 0; i < term.length; i++) units.push(term.charCodeAt(i));
     counts.push(postings.count);
@@ -149,11 +152,18 @@ function writeAspects(content: SegmentContent, out: SectionWriter): string[] {
   return dictionary;
 }
 
+const NO_ORDERS: Orders = {
+  byId: new Uint32Array(0),
+  byTitle: new Uint32Array(0),
+  byPinyin: new Uint32Array(0),
+  byInitials: new Uint32Array(0),
+};
+
 /** Writes a segment. Sections are made one at a time; the largest, the postings, is held whole. */
-export function writeSegment(content: SegmentContent, sink: ByteSink): void {
+export function writeSegment(content: SegmentContent, sink: ByteSink, purpose: Purpose): void {
   const out = new SectionWriter(sink);
   const { documents } = content;
-  writeTerms(content, out);
+  writeTerms(content, out, purpose);
   const dictionaries = { aspects: writeAspects(content, out) } as Record<
     CodedColumn | 'aspects',
     string[]
@@ -171,8 +181,9 @@ export function writeSegment(content: SegmentContent, sink: ByteSink): void {
   writeStrings(content, out, 'textOffsets', 'textUnits', (i) => content.text(i));
   writeDisplays(content, out);
   writeStrings(content, out, 'idOffsets', 'idUnits', (i) => content.id(i));
-  for (const [name, order] of Object.entries(orderDocuments(content))) {
-    out.put(name as keyof ReturnType<typeof orderDocuments>, order);
+  const orders = purpose === 'whole' ? orderDocuments(content) : NO_ORDERS;
+  for (const name of ['byId', 'byTitle', 'byPinyin', 'byInitials'] as const) {
+    out.put(name, orders[name]);
   }
   out.finish({ format: FORMAT_VERSION, analysis: ANALYSIS_VERSION, documents, dictionaries });
 }
