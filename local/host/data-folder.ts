@@ -8,7 +8,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { StartError } from './start-error';
 
 /** Left in a folder that was empty when it became a data folder, and that may therefore be emptied. */
@@ -33,10 +33,10 @@ export function openDataFolder(path: string): DataFolder {
   };
   try {
     const isNew = !existsSync(folder.path) || readdirSync(folder.path).length === 0;
-    mkdirSync(folder.path, { recursive: true });
+    makeFolder(folder.path);
     if (isNew) writeFileSync(join(folder.path, MARKER), 'Zhuyue keeps its data here.\n');
     for (const part of Object.values(folder)) {
-      mkdirSync(part, { recursive: true });
+      makeFolder(part);
       accessSync(part, constants.W_OK);
     }
   } catch (error) {
@@ -45,6 +45,13 @@ export function openDataFolder(path: string): DataFolder {
     );
   }
   return folder;
+}
+
+/** Not by Node's own recursion, which never ends where a system answers ENOENT for a folder it will not make. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
 }
 
 /**
