@@ -96,6 +96,13 @@ describe('a list in an index', () => {
     expect(data).toHaveLength(1);
   });
 
+  test('may meet the two sides of a range with two elements', async () => {
+    await db.collection('books').add({ _id: 'wide', n: [1, 9] });
+    const window = db.command.gte(4).and(db.command.lt(6));
+    const { data } = await db.collection('books').where({ n: window }).get();
+    expect(data).toEqual([{ _id: 'wide', n: [1, 9] }]);
+  });
+
   test('two lists in one compound index are refused', async () => {
     const both = { _id: 'both', cat: ['a', 'b'], at: ['c', 'd'] };
     expect(await codeOf(db.collection('books').add(both))).toBe('DATABASE_REQUEST_FAILED');

@@ -13,6 +13,10 @@ const scalar = fc.oneof(
 const value = fc.oneof(
   { weight: 6, arbitrary: scalar },
   { weight: 2, arbitrary: fc.array(scalar, { maxLength: 3 }) },
+  {
+    weight: 1,
+    arbitrary: fc.array(fc.integer({ min: -3, max: 6 }), { minLength: 2, maxLength: 3 }),
+  },
 );
 
 const nested = fc.oneof(
@@ -42,6 +46,8 @@ const condition = fc.oneof(
   ranged.map(($lte) => ({ $lte })),
   fc.tuple(ranged, ranged).map(([$gte, $lt]) => ({ $gte, $lt })),
   fc.tuple(ranged, ranged).map(([$gt, $lte]) => ({ $gt, $lte })),
+  // A narrow window: a list may reach over it on both sides.
+  fc.integer({ min: -1, max: 3 }).map((n) => ({ $gt: n, $lt: n + 2 })),
   scalar.map(($ne) => ({ $ne })),
   fc.boolean().map(($exists) => ({ $exists })),
 );
