@@ -123,6 +123,8 @@ export function listenForGestures(host: HostPort): void {
     if (far) spoil();
   };
   const up = (original: Event, point: Point) => {
+    // A fast swipe scrolls on the compositor and may end without one touchmove told to the page.
+    move(point);
     if (!press) return;
     const { target, mayTap } = press;
     spoil();

@@ -107,6 +107,8 @@ export interface Phone {
   byId(id: string): Locator;
   button(text: string): Locator;
   tap(target: Locator): Promise<void>;
+  /** Drags from a point by `dy` px, with the finger or the pressed mouse. */
+  swipe(from: { readonly x: number; readonly y: number }, dy: number): Promise<void>;
   /** What the fixture's pages noted, in order. */
   readonly events: readonly string[];
   /** Waits until `event` has been noted. */
@@ -159,6 +161,7 @@ export async function openPhone(fixture: Fixture, options: PhoneOptions = {}): P
     button: (text) => find('wx-button').filter({ hasText: new RegExp(`^\\s*${text}\\s*$`) }),
     faults,
     events,
+    swipe: (from, dy) => (touch ? dragFinger(page, from, dy) : dragMouse(page, from, dy)),
     tap: (target) => (touch ? target.tap() : target.click()),
     async noted(event) {
       if (events.includes(event)) return;
@@ -171,4 +174,29 @@ export async function openPhone(fixture: Fixture, options: PhoneOptions = {}): P
         (window as unknown as HostWindow).__zhuyue.warnings.map((warning) => warning.kind),
       ),
   };
+}
+
+const STEPS = 6;
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+async function dragFinger(page: Page, { x, y }: Point, dy: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: Point[]) =>
+    session.send('Input.dispatchTouchEvent', { type, touchPoints });
+  await send('touchStart', [{ x, y }]);
+  for (let step = 1; step <= STEPS; step += 1) {
+    await send('touchMove', [{ x, y: y + (dy * step) / STEPS }]);
+  }
+  await send('touchEnd', []);
+}
+
+async function dragMouse(page: Page, { x, y }: Point, dy: number): Promise<void> {
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x, y + dy, { steps: STEPS });
+  await page.mouse.up();
 }

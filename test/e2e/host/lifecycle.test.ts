@@ -109,23 +109,9 @@ describe.each([
 
   test('pulling the page down refreshes it', () =>
     withPhone(touch, async (phone) => {
-      const { page } = phone;
       const box = await phone.byId('greeting').boundingBox();
       if (!box) throw new Error('no greeting');
-      const [x, y] = [box.x + 20, box.y + 5];
-      if (touch) {
-        const session = await phone.context.newCDPSession(page);
-        const send = (type: string, touchPoints: { x: number; y: number }[]) =>
-          session.send('Input.dispatchTouchEvent', { type: type as 'touchStart', touchPoints });
-        await send('touchStart', [{ x, y }]);
-        for (const step of [40, 80, 120, 160]) await send('touchMove', [{ x, y: y + step }]);
-        await send('touchEnd', []);
-      } else {
-        await page.mouse.move(x, y);
-        await page.mouse.down();
-        await page.mouse.move(x, y + 160, { steps: 5 });
-        await page.mouse.up();
-      }
+      await phone.swipe({ x: box.x + 20, y: box.y + 5 }, 160);
       await phone.noted('home pulled');
     }));
 

@@ -135,3 +135,20 @@ test('a page that is not shown takes no focus and no tap', () =>
       .evaluate((frame: HTMLElement) => frame.inert);
     expect(inert).toBe(true);
   }));
+
+test('a swipe over a row scrolls the page and opens nothing', () =>
+  withPhone({ touch: true }, async (phone) => {
+    const row = await phone.find('.row').first().boundingBox();
+    if (!row) throw new Error('no row');
+    const [x, y] = [row.x + 50, row.y + row.height / 2];
+    await phone.swipe({ x, y }, -300);
+    await phone.page.waitForFunction(
+      () => (document.querySelector('.zy-shown .zy-scroller')?.scrollTop ?? 0) > 100,
+    );
+    // Chromium plays this one so fast that the page hears of its start and its end only.
+    const session = await phone.context.newCDPSession(phone.page);
+    const swipe = { x, y, yDistance: -250, gestureSourceType: 'touch' as const };
+    await session.send('Input.synthesizeScrollGesture', swipe);
+    expect(hash(phone)).toBe('#/pages/home/index');
+    expect(phone.events).not.toContain('home hide');
+  }));
