@@ -20,7 +20,7 @@ type Answer = Output<'catalogue.importBatch'>;
 const TRIES = 3;
 
 /**
- * Writes one batch. Five to seven database requests however many records are new: the batch's own document, what is
+ * Writes one batch. Five to six database requests however many records are new: the batch's own document, what is
  * stored under the ids, who shares a key (one a thousand keys), all new ones at once, and the batch's document; one
  * more for every record that changed. Killed in between and sent again it finds its own work by `writtenBy`.
  *
@@ -33,37 +33,28 @@ export async function importBatch(
   const { importId, batch, file, records, dryRun = false } = input;
   const { database } = call;
   const key = batchKey(importId, batch);
-  const inputHash = createHash('sha256').update(JSON.stringify(records)).digest('hex');
+  const checked = checkBatch(records, libraryDay(call.now()));
+  const inputHash = hashOf(checked);
   const earlier = await findBatch(database, key);
   if (earlier !== null) {
     if (earlier.inputHash === inputHash) return answerOf(earlier);
     throw new AppError('CONFLICT', `batch ${batch} of ${importId} came with other records before`);
   }
-  const { good, rejected } = checkBatch(records, libraryDay(call.now()));
-  const plan = dryRun ? await readPlan(database, good, key) : await write(database, good, key);
-  const derived = good.map((item) => item.derived);
-  const keys = [...new Set(derived.flatMap(({ matchingKeys }) => matchingKeys))];
-  const sharing = await recordsSharing(database, keys);
+  const { plan, possibleDuplicates } = dryRun
+    ? await planned(database, checked, key)
+    : await written(database, checked, key);
   const answer: Answer = {
     added: plan.added,
     changed: plan.changed,
     unchanged: plan.unchanged,
-    rejected,
-    possibleDuplicates: countPossibleDuplicates(derived, sharing),
+    rejected: checked.rejected,
+    possibleDuplicates,
   };
   if (dryRun) return answer;
   const by = call.caller.kind === 'reader' ? call.caller.openid : call.caller.kind;
+  const at = call.now();
   try {
-    await addBatch(database, {
-      _id: key,
-      importId,
-      batch,
-      file,
-      inputHash,
-      at: call.now(),
-      by,
-      ...answer,
-    });
+    await addBatch(database, { _id: key, importId, batch, file, inputHash, at, by, ...answer });
     return answer;
   } catch (error) {
     if (!isDuplicate(error)) throw error;
@@ -78,29 +69,38 @@ function answerOf({ added, changed, unchanged, rejected, possibleDuplicates }: A
   return { added, changed, unchanged, rejected, possibleDuplicates };
 }
 
-async function readPlan(
-  database: Database,
-  good: CheckedBatch['good'],
-  key: string,
-): Promise<BatchPlan> {
+/** The records' own hashes stand for them, so that megabytes are not written out and hashed a second time. */
+function hashOf({ good, rejected }: CheckedBatch): string {
+  const contents = good.map(({ derived }) => derived.contentHash);
+  return createHash('sha256')
+    .update(JSON.stringify([contents, rejected]))
+    .digest('hex');
+}
+
+interface Planned {
+  plan: BatchPlan;
+  possibleDuplicates: number;
+}
+
+async function planned(database: Database, { good }: CheckedBatch, key: string): Promise<Planned> {
   const stored = await storedStates(
     database,
     good.map(({ derived }) => derived._id),
   );
-  return planBatch(good, stored, key);
+  const plan = planBatch(good, stored, key);
+  // Before the batch is written: afterwards every record of it would be found by its own keys.
+  const keys = [...new Set(plan.own.flatMap(({ matchingKeys }) => matchingKeys))];
+  const sharing = await recordsSharing(database, keys);
+  return { plan, possibleDuplicates: countPossibleDuplicates(plan.own, sharing) };
 }
 
-async function write(
-  database: Database,
-  good: CheckedBatch['good'],
-  key: string,
-): Promise<BatchPlan> {
+async function written(database: Database, batch: CheckedBatch, key: string): Promise<Planned> {
   for (let tried = 1; ; tried += 1) {
-    const plan = await readPlan(database, good, key);
+    const result = await planned(database, batch, key);
     try {
-      await addRecords(database, plan.toAdd, key);
-      await replaceRecords(database, plan.toChange, key);
-      return plan;
+      await addRecords(database, result.plan.toAdd, key);
+      await replaceRecords(database, result.plan.toChange, key);
+      return result;
     } catch (error) {
       // Somebody added one of these between reading and writing; what they wrote is read now.
       if (tried === TRIES || !isDuplicate(error)) throw error;

@@ -44,6 +44,8 @@ export function checkBatch(records: readonly unknown[], today: string): CheckedB
 export interface BatchPlan {
   toAdd: DerivedRecord[];
   toChange: DerivedRecord[];
+  /** What this batch writes or wrote before it was killed: these may be duplicates that nobody has judged yet. */
+  own: DerivedRecord[];
   /** Counts of the whole batch, with what an earlier, killed try of this same batch has done already. */
   added: number;
   changed: number;
@@ -56,7 +58,14 @@ export function planBatch(
   stored: ReadonlyMap<string, StoredState>,
   batch: string,
 ): BatchPlan {
-  const plan: BatchPlan = { toAdd: [], toChange: [], added: 0, changed: 0, unchanged: 0 };
+  const plan: BatchPlan = {
+    toAdd: [],
+    toChange: [],
+    own: [],
+    added: 0,
+    changed: 0,
+    unchanged: 0,
+  };
   for (const { record, derived } of good) {
     const before = stored.get(derived._id);
     if (before === undefined) {
@@ -74,23 +83,25 @@ export function planBatch(
       plan[before.writtenBy.outcome] += 1;
     } else {
       plan.unchanged += 1;
+      continue;
     }
+    plan.own.push(derived);
   }
   return plan;
 }
 
-/** Records of the batch that share a matching key with one another or with a stored record of another id. */
+/** Records of these that share a matching key with one another or with a stored record of another id. */
 export function countPossibleDuplicates(
-  batch: readonly DerivedRecord[],
+  own: readonly Pick<RecordDocument, '_id' | 'matchingKeys'>[],
   sharing: readonly Pick<RecordDocument, '_id' | 'matchingKeys'>[],
 ): number {
   const owners = new Map<string, Set<string>>();
-  for (const { _id, matchingKeys } of [...sharing, ...batch]) {
+  for (const { _id, matchingKeys } of [...sharing, ...own]) {
     for (const key of matchingKeys) {
       const ids = owners.get(key) ?? new Set<string>();
       owners.set(key, ids.add(_id));
     }
   }
   const shared = (key: string): boolean => (owners.get(key)?.size ?? 0) > 1;
-  return batch.filter(({ matchingKeys }) => matchingKeys.some(shared)).length;
+  return own.filter(({ matchingKeys }) => matchingKeys.some(shared)).length;
 }
