@@ -2,7 +2,7 @@
 import { runMain } from './lib/failure.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 
-runMain(async () => {
+await runMain(async () => {
   ensureInstalled('run');
   const { buildAll } = await import('./build/index.mjs');
   await buildAll({ force: process.argv.includes('--force') });

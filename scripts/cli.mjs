@@ -6,7 +6,7 @@ import { ensureInstalled } from './lib/install.mjs';
 import { dataFolder } from './lib/options.mjs';
 import { root } from './lib/paths.mjs';
 
-runMain(async () => {
+await runMain(async () => {
   const data = dataFolder();
   ensureInstalled('run', { dataFolder: data });
   const { buildAll } = await import('./build/index.mjs');

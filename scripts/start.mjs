@@ -11,7 +11,7 @@ import { openBrowser } from './lib/open-browser.mjs';
 import { dataFolder, port, switches } from './lib/options.mjs';
 import { root } from './lib/paths.mjs';
 
-runMain(async () => {
+await runMain(async () => {
   const given = switches(['--no-open', '--reset', '--watch']);
   const data = dataFolder();
   const wantedPort = port();

@@ -24,7 +24,7 @@ const PROJECTS = [
 /** The real records and files, which are not part of this repository. */
 const TEST_DATA = resolve(root, process.env.ZHUYUE_TEST_DATA ?? '../shared/data');
 
-runMain(async () => {
+await runMain(async () => {
   const [mode, kills] = process.argv.slice(2);
   const failures = [];
   let passed = 0;

@@ -1,5 +1,8 @@
 import { foreignLock } from '../cloud/lock';
 import { startHost } from '../host/host';
+import { readPersonas } from '../host/personas';
+import { administer } from '../host/seed/admin';
+import { loadPeople } from '../host/seed/people';
 import type { Connection, Places } from './command';
 import type { Output } from './output';
 
@@ -15,5 +18,7 @@ export async function connect({ root, dataFolder }: Places, output: Output): Pro
   }
   const host = await startHost({ root, dataFolder, port: 0 });
   host.onCloudExit((reason) => output.note(reason));
+  // Without its people nobody could import into a folder that no server has opened yet.
+  await loadPeople(administer(host.cloudUrl), root, readPersonas(root));
   return { url: host.url, own: host, close: () => host.stop() };
 }
