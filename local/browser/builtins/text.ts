@@ -59,14 +59,15 @@ wx-text[data-user-select]{user-select:text;-webkit-user-select:text}`,
       }
     };
     const observer = new MutationObserver(transform);
-    node.whenChanged('space', transform);
-    node.whenChanged('decode', transform);
     const start = () => {
-      if (!node.props.space && !node.props.decode) return;
       transform();
-      observer.observe(element, { childList: true, characterData: true, subtree: true });
+      // Nearly every text wants neither; those are not watched.
+      if (!node.props.space && !node.props.decode) observer.disconnect();
+      else observer.observe(element, { childList: true, characterData: true, subtree: true });
     };
     node.onAttach(start);
+    node.whenChanged('space', start);
+    node.whenChanged('decode', start);
     node.onDetach(() => observer.disconnect());
   },
 });
