@@ -27,7 +27,7 @@ export interface Contract {
       aspects: { aspect: string; count: number }[];
       /** Newest first, at most 8. */
       newest: SearchHit[];
-      /** Standards whose status changed or that were checked last, at most 4. */
+      /** Standards that are to come or were revised or abolished in part, newest first, at most 4. */
       standards: SearchHit[];
       recordCount: number;
     };

@@ -192,7 +192,7 @@ export type FacetName =
 
 export interface Facet {
   name: FacetName;
-  /** Most frequent first; years newest first. */
+  /** Most frequent first. `year` counts decades by their first year, newest first; `access` counts the signs. */
   values: { value: string; count: number; chosen: boolean }[];
 }
 

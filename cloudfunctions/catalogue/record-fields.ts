@@ -174,7 +174,7 @@ const holdings: Check = (value) => {
   return null;
 };
 
-/** Every field an import may give and what it holds; the order is that in which a record's content is hashed. */
+/** Every field an import may give and what it holds. */
 const FIELDS: Readonly<Record<keyof ImportRecord, Check>> = {
   id: someText,
   source: someText,
@@ -215,8 +215,6 @@ const FIELDS: Readonly<Record<keyof ImportRecord, Check>> = {
   holdings,
   addedOn: day,
 };
-
-export const FIELD_NAMES = Object.keys(FIELDS) as readonly (keyof ImportRecord)[];
 
 const REQUIRED = ['id', 'source', 'type', 'title', 'language'] as const;
 
