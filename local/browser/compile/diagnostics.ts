@@ -32,8 +32,16 @@ export function positionOf(text: string, needle: string): Position {
 export class Diagnostics {
   readonly #found: Diagnostic[] = [];
 
-  add(file: string, at: Position, message: string): void {
-    this.#found.push({ file, line: at.line, column: at.column, message });
+  /** A fault of a file that several pages include is told once. */
+  add(file: string, { line, column }: Position, message: string): void {
+    const known = this.#found.some(
+      (other) =>
+        other.file === file &&
+        other.line === line &&
+        other.column === column &&
+        other.message === message,
+    );
+    if (!known) this.#found.push({ file, line, column, message });
   }
 
   /** By file and line, so that two builds of one source report alike. */

@@ -149,6 +149,9 @@ function reportFaults(host: HostPort, signals: AppSignals): void {
     host.warn('console', path ? `${path}: ${message}` : message);
     return false;
   });
+  document.addEventListener('securitypolicyviolation', ({ blockedURI }) =>
+    host.warn('network', `a call to ${blockedURI} was refused: its host is not allowed`),
+  );
   window.addEventListener('error', ({ error, message }) =>
     signals.error.emit(error instanceof Error ? error : new Error(message)),
   );

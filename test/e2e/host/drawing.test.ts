@@ -1,7 +1,7 @@
 /** What compiled templates and styles look like on the page, and what events and queries hold. */
 import { type Fixture, openFixture, openPhone, type Phone, type PhoneOptions } from './harness';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let fixture: Fixture;
 beforeAll(async () => {

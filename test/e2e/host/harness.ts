@@ -142,7 +142,7 @@ export async function openPhone(fixture: Fixture, options: PhoneOptions = {}): P
     locale: 'en',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(5000);
+  page.setDefaultTimeout(15_000);
   const faults: string[] = [];
   const events: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));

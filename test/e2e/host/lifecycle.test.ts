@@ -1,7 +1,7 @@
 /** Lifecycles of app, pages and components, in the order a phone runs them. */
 import { type Fixture, openFixture, openPhone, type Phone } from './harness';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let fixture: Fixture;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 /** The page stack, the browser's history and the bars around the page. */
 import { type Fixture, openFixture, openPhone, type Phone, type PhoneOptions } from './harness';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let fixture: Fixture;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 /** What a browser would forgive and a phone would not. */
 import { type Fixture, openFixture, openPhone, type Phone } from './harness';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let fixture: Fixture;
 let phone: Phone;
@@ -48,4 +48,15 @@ test('a page of more than 1,000 nodes is a warning', async () => {
 test('app code sees no window, document or fetch', async () => {
   await phone.button('escape').click();
   await phone.byId('wrong').filter({ hasText: 'undefined undefined undefined' }).waitFor();
+});
+
+test('a call to a host that is not allowed is refused and told', async () => {
+  const refused = phone.page.evaluate(() =>
+    fetch('https://example.com/').then(
+      () => false,
+      () => true,
+    ),
+  );
+  await expect(refused).resolves.toBe(true);
+  await expect(phone.warnings()).resolves.toEqual(['network']);
 });
