@@ -20,7 +20,7 @@ await runMain(async () => {
     throw new Failure(`${data} is in use by process ${live.pid} (http://127.0.0.1:${live.port}).`);
   }
   ensureInstalled('run', { dataFolder: data });
-  const { buildAll, watchSources } = await import('./build/index.mjs');
+  const { buildAll } = await import('./build/index.mjs');
   await buildAll();
 
   // The functions and the database think in UTC whatever this machine does.
@@ -58,7 +58,10 @@ await runMain(async () => {
       throw error;
     }
   }
-  if (given.has('--watch')) watchSources((changed) => host.reload(changed));
+  if (given.has('--watch')) {
+    const { watchSources } = await import('./build/watch.mjs');
+    watchSources((changed) => host.reload(changed));
+  }
   console.log(`筑阅 Zhuyue: ${host.url}`);
   if (!given.has('--no-open') && !process.env.CI) openBrowser(host.url);
 });

@@ -54,7 +54,7 @@ await runMain(async () => {
       }),
     );
   } else if (mode === '--crash') {
-    add(runJest(['crash'], kills === undefined ? {} : { ZHUYUE_CRASH_KILLS: kills }));
+    add(runJest(['crash'], kills === undefined ? {} : { ZHUYUE_KILLS: kills }));
   } else if (mode !== '--static') {
     throw new Failure(`${mode} is not known here. Possible: --static, --crash [kills]`);
   }

@@ -1,0 +1,4 @@
+import type { MeasureArea } from '../harness/row';
+import { searchRows } from './rows';
+
+export const measure: MeasureArea = async () => searchRows();
