@@ -146,6 +146,7 @@ function reportFaults(host: HostPort, signals: AppSignals): void {
   glassEasel.addGlobalWarningListener((message, component, node) => {
     if (isForWxs(message, node) || message.startsWith(REPEAT_BY_NUMBER)) return false;
     const path = typeof component === 'string' ? component : component.is;
+    if (path.startsWith(PACKAGES)) return false;
     host.warn('console', path ? `${path}: ${message}` : message);
     return false;
   });
@@ -162,6 +163,9 @@ function reportFaults(host: HostPort, signals: AppSignals): void {
 
 /** `wx:for="{{3}}"` is documented and harmless; glass-easel finds it poor style. */
 const REPEAT_BY_NUMBER = 'Use number as for-list';
+
+/** Where WeChat's "build npm" puts what others wrote. What their templates do poorly cannot be mended here. */
+const PACKAGES = 'miniprogram_npm/';
 
 /** An attribute that is no property but has a `change:` listener is a value passed to WXS, which phones allow. */
 function isForWxs(message: string, node: object | undefined): boolean {
