@@ -46,7 +46,7 @@ export const EMPTY_MANIFEST: ManifestDocument = {
 const FAN_IN = 4;
 const SMALLEST_TIER = 1_000;
 /** More than this does not merge within a step's time; such segments stay as they are. */
-const MOST_MERGED = 400_000;
+const MOST_MERGED = 200_000;
 
 const RETIRED_MS = 10 * 60_000;
 

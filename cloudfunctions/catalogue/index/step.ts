@@ -27,8 +27,8 @@ import {
 
 type Progress = Output<'catalogue.indexStep'>;
 
-/** Records of one segment: some 10 s of reading and building on one slow core, and some 20 MB. */
-const MOST_RECORDS = 20_000;
+/** Records of one segment: some 5 s of reading and building, so that a core ten times as busy still ends in time. */
+const MOST_RECORDS = 10_000;
 
 /** A writer is killed with its function after 60 s. */
 const LEASE_SECONDS = 60;
