@@ -80,10 +80,6 @@ export class Catalog {
     return this.byName.has(name);
   }
 
-  names(): string[] {
-    return [...this.byName.keys()].sort();
-  }
-
   /** @throws DATABASE_COLLECTION_ALREADY_EXIST, INVALID_PARAM for a name CloudBase would not take */
   create(name: string): Collection {
     if (!COLLECTION_NAME.test(name)) {
