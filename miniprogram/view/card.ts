@@ -26,7 +26,6 @@ export interface CardView {
 }
 
 const SHOWN_CREATORS = 3;
-const SHOWN_PASSAGES = 1;
 
 export function cardView({ record, badge, highlights }: SearchHit, words: Words): CardView {
   const { standard } = record;
@@ -52,7 +51,7 @@ export function cardView({ record, badge, highlights }: SearchHit, words: Words)
       creatorRuns(record.creators, highlights),
       record.publisher ? runsOf(record.publisher, rangesOf(highlights, 'publisher')) : [],
     ]),
-    passages: passages(highlights),
+    passages: passages(highlights, words),
   };
 }
 
@@ -78,10 +77,16 @@ function creatorRuns(creators: readonly string[], highlights: SearchHit['highlig
   return creators.length > shown.length ? [...runs, { text: ' …', marked: false }] : runs;
 }
 
-/** The cloud cuts a long text to the part around what matched. */
-function passages(highlights: SearchHit['highlights']): Run[][] {
-  return highlights
-    .filter(({ field }) => field === 'abstract' || field === 'subjects')
-    .slice(0, SHOWN_PASSAGES)
-    .flatMap(({ text, ranges }) => (text === undefined ? [] : [runsOf(text, ranges)]));
+/**
+ * Why a record is in the list, where title does not say it: a stretch of the abstract, which the cloud cuts to the part
+ * around what matched, or else the subject.
+ */
+function passages(highlights: SearchHit['highlights'], words: Words): Run[][] {
+  const abstract = highlights.find(({ field }) => field === 'abstract');
+  if (abstract?.text !== undefined) return [runsOf(abstract.text, abstract.ranges)];
+  if (highlights.some(({ field }) => field === 'title')) return [];
+  const subject = highlights.find(({ field }) => field === 'subjects');
+  if (subject?.text === undefined) return [];
+  const name = { text: `${words.labels.fields.subjects} · `, marked: false };
+  return [[name, ...runsOf(subject.text, subject.ranges)]];
 }

@@ -107,6 +107,14 @@ describe('a card', () => {
     expect(card.passages.map(marked)).toEqual([['混凝土']]);
   });
 
+  it('names the subject that matched only where neither title nor abstract says it', () => {
+    const ranges: [number, number][] = [[0, 3]];
+    const highlights = [{ field: 'subjects' as const, index: 0, text: '混凝土结构', ranges }];
+    expect(cardView(hit({ highlights }), zhCN).passages.map(text)).toEqual(['主题 · 混凝土结构']);
+    const titled = [...highlights, { field: 'title' as const, ranges }];
+    expect(cardView(hit({ highlights: titled }), zhCN).passages).toEqual([]);
+  });
+
   it('names three creators and hints at more', () => {
     const many = { ...CONCRETE, creators: ['甲', '乙', '丙', '丁'] };
     expect(text(cardView(hit({ record: many }), zhCN).facts)).toContain('甲；乙；丙 …');
