@@ -1,8 +1,8 @@
-/** Pictures and files: preview, choose, measure, save, open. A temporary path is a blob address of the browser. */
-import { dialogButton, openDialog } from '../builtins/overlay/dialog';
+/** Pictures and files: preview, choose, measure, save, open. */
 import type { HostPort } from '../runtime/ports';
 import { ApiError, api, required } from './api';
 import { showPreview } from './preview';
+import { fileAt, keepFile } from './temporary-files';
 
 type MediaType = 'image' | 'video' | 'mix';
 
@@ -33,7 +33,7 @@ function pickFiles(accept: string, many: boolean): Promise<File[]> {
 }
 
 const chosen = (file: File): ChosenFile => ({
-  tempFilePath: URL.createObjectURL(file),
+  tempFilePath: keepFile(file),
   size: file.size,
   fileType: file.type.split('/')[0] ?? '',
 });
@@ -92,7 +92,7 @@ export function mediaApis(host: HostPort) {
         return {
           tempFiles: files.slice(0, count).map((file) => ({
             name: file.name,
-            path: URL.createObjectURL(file),
+            path: keepFile(file),
             size: file.size,
             time: Math.floor(file.lastModified / 1000),
             type: file.type.startsWith('image/') ? 'image' : 'file',
@@ -105,29 +105,12 @@ export function mediaApis(host: HostPort) {
     ),
     openDocument: api<{ filePath: string; fileType: string; showMenu: boolean }>(
       'openDocument',
-      async ({ filePath, fileType = '' }) => {
+      ({ filePath, fileType = '' }) => {
         const path = required(filePath, 'filePath');
-        const type = fileType || (await (await fetch(path)).blob()).type;
-        if (!/pdf$/.test(type)) {
-          // A browser shows PDF; other kinds go to the programs the reader has.
-          save(path, `document.${type.split('/').at(-1) ?? 'bin'}`);
-          return;
-        }
-        const panel = document.createElement('div');
-        panel.className = 'zy-document';
-        const frame = document.createElement('iframe');
-        frame.src = path;
-        frame.title = 'PDF';
-        const words = host.settings.get().language === 'en' ? 'Close' : '关闭';
-        const close = () => end();
-        panel.append(dialogButton(words, 'zy-cancel', close), frame);
-        const end = openDialog({
-          overlay: host.overlay,
-          panel,
-          place: 'full',
-          label: 'PDF',
-          onEscape: close,
-        });
+        const type = fileType || fileAt(path).type;
+        // A browser shows PDF in a window of its own; other kinds go to the programs the reader has.
+        if (/pdf$/.test(type)) window.open(path);
+        else save(path, `document.${type.split('/').at(-1) ?? 'bin'}`);
       },
     ),
   };

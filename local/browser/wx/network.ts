@@ -1,6 +1,7 @@
 /** Requests and downloads. Only the page's own origin answers; any other host is refused as WeChat refuses one that is not on the list. */
 import type { HostPort } from '../runtime/ports';
 import { ApiError, api, required } from './api';
+import { fileAt, keepFile } from './temporary-files';
 
 type Header = Record<string, string>;
 
@@ -18,7 +19,7 @@ const DEFAULT_TIMEOUT_MS = 60_000;
 
 function allowed(host: HostPort, url: string): URL {
   const address = new URL(url, window.location.href);
-  if (address.origin !== window.location.origin && address.protocol !== 'blob:') {
+  if (address.origin !== window.location.origin) {
     host.warn('network', `${address.origin} is not an allowed host`);
     throw new ApiError('url not in domain list', 600002);
   }
@@ -84,7 +85,7 @@ export function networkApis(host: HostPort) {
         const address = allowed(host, required(url, 'url'));
         const response = await send(host, address, { headers: header }, timeout);
         const blob = await response.blob();
-        return { statusCode: response.status, tempFilePath: URL.createObjectURL(blob) };
+        return { statusCode: response.status, tempFilePath: keepFile(blob) };
       },
     ),
     uploadFile: api<{
@@ -98,10 +99,10 @@ export function networkApis(host: HostPort) {
       'uploadFile',
       async ({ url, filePath, name, header = {}, formData = {}, timeout = DEFAULT_TIMEOUT_MS }) => {
         const address = allowed(host, required(url, 'url'));
-        const file = await fetch(required(filePath, 'filePath'));
+        const file = fileAt(required(filePath, 'filePath'));
         const body = new FormData();
         for (const [key, value] of Object.entries(formData)) body.append(key, value);
-        body.append(required(name, 'name'), await file.blob(), 'upload');
+        body.append(required(name, 'name'), file, 'upload');
         const response = await send(
           host,
           address,

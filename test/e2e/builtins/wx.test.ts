@@ -129,11 +129,19 @@ describe('request and downloadFile', () => {
         'const r=await wx.request({url:location.origin+"/storage/a.json"});return [r.statusCode,r.data]',
       ),
     ).toEqual([200, { pages: 24 }]);
+    const file =
+      'const {tempFilePath}=await wx.downloadFile({url:location.origin+"/storage/a.txt"});';
     expect(
       await phone.wx(
-        'const r=await wx.downloadFile({url:location.origin+"/storage/a.txt"});return [r.statusCode,await(await fetch(r.tempFilePath)).text()]',
+        `${file}return (await wx.uploadFile({url:location.origin+"/storage/a.json",filePath:tempFilePath,name:"f"})).statusCode`,
       ),
-    ).toEqual([200, 'hello']);
+    ).toBe(200);
+  });
+
+  test('a path that nothing left behind is no file', async () => {
+    expect(
+      (await failure('wx.uploadFile({url:location.origin,filePath:"wxfile://x",name:"f"})')).errMsg,
+    ).toBe('uploadFile:fail no such file or directory, open "wxfile://x"');
   });
 
   test('refuse any other host, and the host warns', async () => {
