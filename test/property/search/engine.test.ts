@@ -181,24 +181,27 @@ const filters = fc
       clc: fc.subarray(['TU', 'O'], { minLength: 1 }),
       aspect: fc.subarray(['green', 'rural'], { minLength: 1 }),
       decade: fc.subarray([1990, 2010, 2020], { minLength: 1 }),
-      access: fc.constant('readable' as const),
+      access: fc.subarray(['inside', 'vendor'], { minLength: 1 }),
       yearFrom: fc.constantFrom(1990, 2011),
       addedFrom: fc.nat({ max: 3000 }),
     },
     { requiredKeys: [] },
   )
-  .map((chosen) => chosen as unknown as SearchFilters);
+  .map((chosen): SearchFilters => chosen as SearchFilters);
 
 test('a filter never adds hits, and a facet counts what choosing its value would give', () => {
-  const readableClasses = new Set(['open']);
+  const accessSigns = new Map([
+    ['open', 'inside'],
+    ['licensed', 'vendor'],
+  ]);
   fc.assert(
     fc.property(corpora, anyTree, filters, (documents, query, chosen) => {
       const searcher = open(documents);
-      const request = { query, limit: 200, readableClasses };
+      const request = { query, limit: 200, accessSigns };
       const answer = searcher.search({ ...request, filters: chosen });
       const all = found(searcher, query);
       expect(contains(all, new Set(answer.hits.map(({ id }) => id)))).toBe(true);
-      for (const name of ['type', 'language', 'clc', 'aspect'] as const) {
+      for (const name of ['type', 'language', 'clc', 'aspect', 'access'] as const) {
         for (const { value, count } of answer.facets[name] ?? []) {
           const narrowed = { ...chosen, [name]: [value] };
           expect({ name, value, count }).toEqual({
