@@ -91,7 +91,7 @@ export const en: Words = {
       otherWays: 'Other ways',
       copied: 'Copied',
       linkCopied: 'Link copied. Paste it into a browser',
-      codeCopied: 'Short code copied. Pasted into the search box, it opens this record',
+      codeCopied: 'Short code copied',
       placeCopied: 'Shelf mark copied',
       citationCopied: 'Citation copied',
       noSuchStandard: 'This edition is not in the catalogue yet',

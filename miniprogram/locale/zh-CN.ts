@@ -120,7 +120,7 @@ const record = {
   otherWays: '还可以',
   copied: '已复制',
   linkCopied: '链接已复制，去浏览器里粘贴',
-  codeCopied: '短码已复制，同学在检索框里粘贴就能打开',
+  codeCopied: '短码已复制',
   placeCopied: '架位已复制',
   citationCopied: '引文已复制',
   noSuchStandard: '馆藏里还没有这一版',
