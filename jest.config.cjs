@@ -30,7 +30,11 @@ module.exports = {
     node('host', 'host'),
     node('crash', 'crash'),
     node('data', 'data'),
-    node('e2e', 'e2e'),
+    {
+      ...node('e2e', 'e2e'),
+      globalSetup: '<rootDir>/test/support/e2e/open-library.ts',
+      globalTeardown: '<rootDir>/test/support/e2e/close-library.ts',
+    },
     {
       ...shared,
       displayName: 'component',

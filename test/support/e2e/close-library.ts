@@ -1,0 +1,3 @@
+export default async function closeLibrary(): Promise<void> {
+  await globalThis.zhuyueLibrary?.close();
+}
