@@ -37,7 +37,9 @@ export function problemsOf(lock, manifest) {
   }
   for (const [path, entry] of Object.entries(lock.packages)) {
     if (path === '' || entry.link || entry.inBundle) continue;
-    if (entry.integrity === undefined) problems.push(`${path} has no checksum`);
+    // Binaries of other platforms may be named by version alone: not every registry has them to take a checksum of.
+    const foreign = entry.optional && entry.os !== undefined;
+    if (entry.integrity === undefined && !foreign) problems.push(`${path} has no checksum`);
     if (entry.resolved !== undefined) problems.push(`${path} has an address`);
   }
   return problems;
