@@ -1,11 +1,11 @@
 import type { ImportRecord } from '../../typings/contract';
-import { checkRecord, type Reject } from './record-fields';
+import { checkRecord, isFieldName, type Reject } from './record-fields';
 
-/** A line as a record, or why it is none. `line` counts from 1, `offset` is its first byte in the file. */
-export type JsonlItem = { line: number; offset: number } & (
-  | { record: ImportRecord }
-  | { reject: Reject }
-);
+/**
+ * A line as a record, or why it is none. `line` counts from 1, `offset` is its first byte in the file. `leftOut` names
+ * what the line says beyond a record's fields: a source's own notes, told and not taken.
+ */
+export type JsonlItem = { line: number; offset: number } & Checked;
 
 /** A record is some hundred bytes; what is longer is no line of this format. */
 const MAX_LINE_BYTES = 256 * 1024;
@@ -73,11 +73,25 @@ function parse(bytes: Uint8Array, length: number, offset: number): Checked | nul
   } catch (error) {
     return reject('NOT_JSON', error instanceof Error ? error.message : String(error));
   }
-  const checked = checkRecord(value);
-  return checked.ok ? { record: checked.record } : reject(checked.reason, checked.detail);
+  const { known, leftOut } = knownFields(value);
+  const checked = checkRecord(known);
+  return checked.ok ? { record: checked.record, leftOut } : reject(checked.reason, checked.detail);
 }
 
-type Checked = { record: ImportRecord } | { reject: Reject };
+type Checked = { record: ImportRecord; leftOut: readonly string[] } | { reject: Reject };
+
+const NOTHING: readonly string[] = [];
+
+/** The same value without the fields that no record has; what is no object is for the check to refuse. */
+function knownFields(value: unknown): { known: unknown; leftOut: readonly string[] } {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return { known: value, leftOut: NOTHING };
+  }
+  const leftOut = Object.keys(value).filter((name) => !isFieldName(name));
+  if (leftOut.length === 0) return { known: value, leftOut: NOTHING };
+  const fields = Object.entries(value).filter(([name]) => isFieldName(name));
+  return { known: Object.fromEntries(fields), leftOut };
+}
 
 function reject(reason: Reject['reason'], detail: string): Checked {
   return { reject: { reason, detail } };

@@ -218,6 +218,10 @@ const FIELDS: Readonly<Record<keyof ImportRecord, Check>> = {
 
 const REQUIRED = ['id', 'source', 'type', 'title', 'language'] as const;
 
+export function isFieldName(name: string): name is keyof ImportRecord {
+  return Object.hasOwn(FIELDS, name);
+}
+
 /** UTF-16 units of all texts of a record; what is bigger belongs into a hosted document. */
 const MAX_RECORD = 24_000;
 
@@ -238,10 +242,10 @@ export function checkRecord(value: unknown): Checked {
     }
   }
   for (const [name, item] of Object.entries(value)) {
-    if (!Object.hasOwn(FIELDS, name)) {
+    if (!isFieldName(name)) {
       return { ok: false, reason: 'UNKNOWN_FIELD', detail: `"${name.slice(0, 80)}"` };
     }
-    const wrong = FIELDS[name as keyof ImportRecord](item);
+    const wrong = FIELDS[name](item);
     if (wrong !== null) {
       return { ok: false, reason: 'BAD_FIELD', detail: `"${name}" is not ${wrong}` };
     }

@@ -81,12 +81,14 @@ function holdingOf(given: ImportHolding): Holding {
   }
 }
 
-/** Where the text is. A source that gives an address and no holdings has a link, which its vendor guards or nobody. */
+/**
+ * Where the text is. A source that gives an address and no holdings has a link, which its vendor guards or nobody; what
+ * is subscribed is at its vendor's even when the title list does not say at which address.
+ */
 function holdingsOf(record: ImportRecord): Holding[] {
   if (record.holdings !== undefined) return record.holdings.map(holdingOf);
-  return record.url === undefined || record.url === ''
-    ? []
-    : [{ channel: 'link', url: record.url }];
+  if (record.url !== undefined && record.url !== '') return [{ channel: 'link', url: record.url }];
+  return record.access === 'subscribed' ? [{ channel: 'link' }] : [];
 }
 
 function standardOf(record: ImportRecord): StandardFacts | undefined {

@@ -13,10 +13,15 @@ export interface Batch {
   readonly lines: readonly number[];
 }
 
-/** Groups records into batches; what is no record goes to `onReject` with its line. */
+export interface Listeners {
+  readonly onReject: (line: number, reject: Reject) => void;
+  readonly onLeftOut: (field: string) => void;
+}
+
+/** Groups records into batches; what is no record, and what no record has, is told to the listeners. */
 export async function* batches(
   items: AsyncIterable<Item>,
-  onReject: (line: number, reject: Reject) => void,
+  { onReject, onLeftOut }: Listeners,
 ): AsyncGenerator<Batch> {
   let number = 0;
   let records: ImportRecord[] = [];
@@ -36,6 +41,7 @@ export async function* batches(
         onReject(item.line, item.reject);
         continue;
       }
+      for (const field of item.leftOut) onLeftOut(field);
       const size = Buffer.byteLength(JSON.stringify(item.record));
       if (records.length === BATCH_RECORDS || (records.length > 0 && bytes + size > BATCH_BYTES)) {
         yield cut();

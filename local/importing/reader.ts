@@ -8,9 +8,9 @@ export interface Reject {
   readonly detail: string;
 }
 
-/** `line` counts from 1. */
+/** `line` counts from 1; `leftOut` names the fields of the line that no record has. */
 export type Item = { readonly line: number } & (
-  | { readonly record: ImportRecord }
+  | { readonly record: ImportRecord; readonly leftOut: readonly string[] }
   | { readonly reject: Reject }
 );
 

@@ -15,6 +15,8 @@ export interface ImportCounts {
   possibleDuplicates: number;
   /** Records in batches that an earlier, killed run of this import had written. */
   resumed: number;
+  /** Fields of the file that no record has, and in how many records. */
+  leftOut: Record<string, number>;
 }
 
 export interface SendOptions {
@@ -37,6 +39,7 @@ export function noCounts(): ImportCounts {
     rejected: 0,
     possibleDuplicates: 0,
     resumed: 0,
+    leftOut: {},
   };
 }
 
@@ -54,6 +57,9 @@ export async function sendFile(
     counts.read += 1;
     counts.rejected += 1;
     options.onReject(line, reason);
+  };
+  const leaveOut = (field: string) => {
+    counts.leftOut[field] = (counts.leftOut[field] ?? 0) + 1;
   };
   const progress = await client.call('catalogue.importProgress', { importId }, { as });
   const written = new Set(progress.batches);
@@ -85,7 +91,7 @@ export async function sendFile(
   const inFlight = new Set<Promise<void>>();
   let failure: unknown;
   try {
-    for await (const batch of batches(items, reject)) {
+    for await (const batch of batches(items, { onReject: reject, onLeftOut: leaveOut })) {
       if (written.has(batch.number)) {
         counts.read += batch.records.length;
         counts.resumed += batch.records.length;

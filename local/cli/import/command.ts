@@ -125,8 +125,15 @@ function describe(report: FileReport): string {
     `${count(report.rejected)} rejected${report.rejects === null ? '' : ` (${report.rejects})`}`,
     `${count(report.possibleDuplicates)} possible duplicates`,
     ...(report.resumed === 0 ? [] : [`${count(report.resumed)} written before`]),
+    ...leftOut(report),
   ];
   return `${report.file}: ${count(report.read)} records in ${report.seconds} s, ${count(report.recordsPerSecond)}/s\n  ${parts.join(', ')}`;
+}
+
+function leftOut(report: FileReport): string[] {
+  const fields = Object.entries(report.leftOut);
+  if (fields.length === 0) return [];
+  return [`left out: ${fields.map(([field, times]) => `${field} ${count(times)}`).join(', ')}`];
 }
 
 function count(number: number): string {

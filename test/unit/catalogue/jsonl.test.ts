@@ -35,6 +35,12 @@ describe('a JSON Lines file', () => {
     expect(told(items)).toEqual(['a', '2 NOT_JSON', '3 BAD_FIELD', '4 MISSING_FIELD', 'b']);
   });
 
+  test('takes a record without its source’s own notes, and names them', async () => {
+    const [item] = await read(`{"theme":"x","toString":1,${line('a').slice(1)}`);
+    expect(item).toMatchObject({ record: { id: 'a' }, leftOut: ['theme', 'toString'] });
+    expect(item && 'record' in item && Object.keys(item.record)).not.toContain('theme');
+  });
+
   test('names the first byte that is not UTF-8', async () => {
     const good = Buffer.from(`${line('a')}\n`);
     const bad = Buffer.concat([
