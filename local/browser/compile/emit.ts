@@ -41,7 +41,7 @@ export function writeOutput(out: string, source: Source, output: Output): void {
 function appScript({ project, templates, modules }: Output): string {
   const wrapped = modules.map(
     ({ id, requires, code }) =>
-      `${JSON.stringify(id)}:{requires:${JSON.stringify(requires)},run:function(${PARAMETERS}){\n${code}\n}}`,
+      `${JSON.stringify(id)}:{requires:${JSON.stringify(requires)},run:function(${PARAMETERS}){(function(){\n${code}\n})()}}`,
   );
   return [
     'window.__zhuyueApp={',

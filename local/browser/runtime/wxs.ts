@@ -92,6 +92,14 @@ function describe(element: glassEasel.Element): Descriptor {
 /** First number of the path that a compiled template gives for a function of WXS: from a file or written inline. */
 const WXS_PATHS: ReadonlySet<unknown> = new Set([1, 2]);
 
+/** Behind an expression (`{{disabled || swipe.start}}`) the path is lost: what is no method of the page is WXS. */
+function isMethod(caller: object, listener: WxsFunction): boolean {
+  const element = elementOf(caller);
+  if (!glassEasel.Component.isComponent(element)) return true;
+  const { behavior } = element.getComponentDefinition();
+  return Object.values(behavior.getMethods()).includes(listener);
+}
+
 /** Handed to the compiled templates; the names are those that templates.ts of the compiler writes. */
 export const wxsBridge = {
   /** `change:prop` fires before the node's children are there; WXS expects them. */
@@ -109,7 +117,8 @@ export const wxsBridge = {
 
   /** Methods of the page hear the event alone; functions of WXS also the component they are written in. */
   listener(caller: object, event: object, listener: WxsFunction, path?: readonly unknown[] | null) {
-    if (!WXS_PATHS.has(path?.[0])) return listener.call(caller, event);
+    const isWxs = path ? WXS_PATHS.has(path[0]) : !isMethod(caller, listener);
+    if (!isWxs) return listener.call(caller, event);
     const current = currentElementOf(event);
     const instance = current ? describe(current) : null;
     return listener(Object.assign(Object.create(event), { instance }), describe(elementOf(caller)));

@@ -70,6 +70,16 @@ test('tabs turn at a tap', async () => {
   expect((await phone.waitFor('change')).detail).toMatchObject({ value: 1 });
 });
 
+test('a search field submits what was typed', async () => {
+  phone = await show('<t-search placeholder="书名" bind:submit="heard" bind:change="heard"/>', [
+    'search',
+  ]);
+  const field = phone.screen.getByPlaceholder('书名');
+  await field.fill('绿色建筑');
+  await field.press('Enter');
+  expect((await phone.waitFor('submit')).detail).toMatchObject({ value: '绿色建筑' });
+});
+
 test('switch, radio and checkbox change', async () => {
   phone = await show(
     '<t-switch id="s" bind:change="heard"/><t-radio-group id="r" bind:change="heard"><t-radio value="a" label="纸本"/><t-radio value="b" label="扫描"/></t-radio-group><t-checkbox-group id="c" bind:change="heard"><t-checkbox value="x" label="目录"/></t-checkbox-group>',
@@ -78,11 +88,21 @@ test('switch, radio and checkbox change', async () => {
   await phone.screen.getByRole('switch').click();
   await phone.screen.getByText('扫描').click();
   await phone.screen.getByText('目录').click();
-  expect((await phone.heard('change')).map(({ detail }) => detail.value)).toEqual([
-    true,
-    'b',
-    ['x'],
-  ]);
+  expect((await phone.heard('change')).map(({ detail }) => detail.value)).toEqual([true, 'b', ['x']]);
+});
+
+test('a collapse opens to the height of what it holds', async () => {
+  phone = await show(
+    '<t-collapse bind:change="heard"><t-collapse-panel value="{{0}}" header="依据"><view id="in" style="height:120px">本馆自有</view></t-collapse-panel></t-collapse>',
+    ['collapse', 'collapse-panel'],
+  );
+  await phone.screen.getByText('依据').click();
+  await phone.waitFor('change');
+  await phone.page.waitForFunction(
+    () =>
+      (document.querySelector('[class*="t-collapse-panel__wrapper"]')?.getBoundingClientRect()
+        .height ?? 0) >= 120,
+  );
 });
 
 test('a picker answers the line its wheel was moved to', async () => {
@@ -110,4 +130,31 @@ test('a picker answers the line its wheel was moved to', async () => {
   );
   await phone.screen.getByText('确定').or(phone.screen.getByText('确认')).first().click();
   expect((await phone.waitFor('confirm')).detail).toMatchObject({ value: ['pm'] });
+});
+
+test('a textarea counts its characters', async () => {
+  phone = await show(
+    '<t-textarea placeholder="说明" maxlength="{{10}}" indicator bind:change="heard"/>',
+    ['textarea'],
+  );
+  await phone.screen.getByPlaceholder('说明').fill('第三章');
+  expect((await phone.waitFor('change')).detail).toMatchObject({ value: '第三章' });
+  await phone.screen.getByText('3 / 10').waitFor();
+});
+
+test('a swipe-cell uncovers its action', async () => {
+  phone = await show(
+    '<t-swipe-cell right="{{r}}" bind:click="heard"><view style="height:60px">B06</view></t-swipe-cell>',
+    ['swipe-cell'],
+    { data: { r: [{ text: '取消', className: 'no' }] } },
+  );
+  const box = await phone.screen.getByText('B06').boundingBox();
+  if (!box) throw new Error('the cell is not drawn');
+  const y = box.y + 30;
+  await phone.page.mouse.move(box.x + 300, y);
+  await phone.page.mouse.down();
+  for (const step of [1, 2, 3, 4, 5, 6]) await phone.page.mouse.move(box.x + 300 - step * 25, y);
+  await phone.page.mouse.up();
+  await phone.screen.getByText('取消').click();
+  await phone.waitFor('click');
 });
