@@ -1,5 +1,5 @@
 const shared = {
-  moduleFileExtensions: ['ts', 'mjs', 'cjs', 'js', 'json'],
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],
   transform: {
     // The build scripts are ES modules; tests load them as CommonJS like everything else.
     '^.+\\.(ts|mjs)$': [

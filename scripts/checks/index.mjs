@@ -24,7 +24,13 @@ export const CHECKS = [
   })),
   {
     name: 'format and lint',
-    run: () => tool('node_modules/@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', '.']),
+    run: () =>
+      tool('node_modules/@biomejs/biome/bin/biome', [
+        'ci',
+        '--colors=off',
+        '--error-on-warnings',
+        '.',
+      ]),
   },
   {
     name: 'no promise left alone',

@@ -53,6 +53,6 @@ export function startProcess(
     child.once('message', (message: FromCloud) => {
       if (message.type === 'ready') resolve({ child, port: message.port, exited });
     });
-    exited.then((how) => reject(new Error(`cloud ended with ${how}: ${complaint}`)));
+    void exited.then((how) => reject(new Error(`cloud ended with ${how}: ${complaint}`)));
   });
 }

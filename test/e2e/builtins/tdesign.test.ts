@@ -88,7 +88,11 @@ test('switch, radio and checkbox change', async () => {
   await phone.screen.getByRole('switch').click();
   await phone.screen.getByText('扫描').click();
   await phone.screen.getByText('目录').click();
-  expect((await phone.heard('change')).map(({ detail }) => detail.value)).toEqual([true, 'b', ['x']]);
+  expect((await phone.heard('change')).map(({ detail }) => detail.value)).toEqual([
+    true,
+    'b',
+    ['x'],
+  ]);
 });
 
 test('a collapse opens to the height of what it holds', async () => {
