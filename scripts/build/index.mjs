@@ -8,13 +8,18 @@ import { buildBrowserRuntime, buildLocal } from './local.mjs';
 import { buildPhone } from './phone.mjs';
 import { checkSizes, kilobytes, packageSizes } from './sizes.mjs';
 import { fingerprint, isFresh, markFresh } from './stamp.mjs';
+import { inTurn } from './turn.mjs';
 
 /**
  * Builds what has changed since the last complete build; nothing at all when nothing has.
  * @param {{ force?: boolean, log?: (line: string) => void }} [options]
  * @returns {Promise<boolean>} whether anything was built
  */
-export async function buildAll({ force = false, log = console.error } = {}) {
+export function buildAll({ force = false, log = console.error } = {}) {
+  return inTurn(() => buildChanged(force, log));
+}
+
+async function buildChanged(force, log) {
   // Taken first, so that a file saved while building is built again the next time.
   const sources = fingerprint();
   if (!force && isFresh(sources)) return false;

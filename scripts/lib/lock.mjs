@@ -17,8 +17,8 @@ export function liveLock(dataFolder) {
   return isAlive(lock.pid) ? { pid: lock.pid, port: lock.port ?? 0 } : undefined;
 }
 
-function isAlive(pid) {
-  if (!Number.isInteger(pid)) return false;
+export function isAlive(pid) {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
     return true;
