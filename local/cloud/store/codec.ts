@@ -37,22 +37,30 @@ export function decodeFields(text: string, what: string, now: number): Fields {
   return value;
 }
 
+/** Turns what has just been parsed into values where it stands: nobody else holds it, and a copy costs. */
 function revive(json: Json, what: string, now: number, depth: number): Value {
   if (typeof json !== 'object' || json === null) return json;
   if (depth > LIMITS.nesting) throw invalid(`${what} is nested deeper than ${LIMITS.nesting}`);
-  if (Array.isArray(json)) return json.map((item) => revive(item, what, now, depth + 1));
+  if (Array.isArray(json)) {
+    const list = json as Value[];
+    for (let i = 0; i < json.length; i++) list[i] = revive(json[i] as Json, what, now, depth + 1);
+    return list;
+  }
   const keys = Object.keys(json);
   const first = keys[0];
   if (first !== undefined && first.charCodeAt(0) === 36) {
     const special = reviveType(json, first, what, now);
     if (special !== undefined) return special;
   }
-  const out: { [field: string]: Value } = {};
+  const fields = json as { [field: string]: Value };
   for (const key of keys) {
     if (PROTOTYPE_KEYS.has(key)) throw invalid(`${what} has the forbidden key "${key}"`);
-    out[key] = revive(json[key] as Json, what, now, depth + 1);
+    const inner = json[key] as Json;
+    if (typeof inner === 'object' && inner !== null) {
+      fields[key] = revive(inner, what, now, depth + 1);
+    }
   }
-  return out;
+  return fields;
 }
 
 const UNSTORED = new Set([

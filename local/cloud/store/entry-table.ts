@@ -27,6 +27,8 @@ export class EntryTable {
   private readonly deleteOne: SqlStatement<never>;
   private readonly deleteRange: SqlStatement<never>;
   private readonly holderOf: SqlStatement<{ id: string }>;
+  private readonly underMany: SqlStatement<Row>;
+  private readonly underOne: SqlStatement<Row>;
   private readonly up: SqlStatement<EntryRow>;
   private readonly down: SqlStatement<EntryRow>;
   private readonly counted: SqlStatement<{ n: number }>;
@@ -44,6 +46,9 @@ export class EntryTable {
     const joined = `FROM ${name} e CROSS JOIN documents d ON d.n=e.n WHERE`;
     const columns = `SELECT e.key, e.n, d.id, d.body ${joined}`;
     this.holderOf = prepare(`SELECT d.id ${joined} e.key=?`);
+    const rows = `SELECT d.n, d.id, d.body ${joined}`;
+    this.underMany = prepare(`${rows} e.key IN ${placeholders(ROWS, 1)}`);
+    this.underOne = prepare(`${rows} e.key=?`);
     this.up = prepare(`${columns} (e.key, e.n) > (?,?) AND e.key < ? ORDER BY e.key, e.n LIMIT ?`);
     this.down = prepare(
       `${columns} (e.key, e.n) < (?,?) AND e.key >= ? ORDER BY e.key DESC, e.n DESC LIMIT ?`,
@@ -84,6 +89,15 @@ export class EntryTable {
   /** The `_id` of a document listed under a whole key. */
   holder(key: Uint8Array): string | undefined {
     return this.holderOf.get([key])?.id;
+  }
+
+  /** Documents listed under whole keys, a document as often as it is listed. */
+  *under(keys: readonly Uint8Array[]): Generator<Row> {
+    let at = 0;
+    for (; at + ROWS <= keys.length; at += ROWS) {
+      yield* this.underMany.all(keys.slice(at, at + ROWS));
+    }
+    for (const key of keys.slice(at)) yield* this.underOne.all([key]);
   }
 
   /** A page of entries after (or, downwards, before) a cursor, with their documents. */

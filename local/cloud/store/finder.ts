@@ -7,8 +7,23 @@ import { type Draft, fieldsOf, type Records } from './records';
 import { type Sort, sortDocuments } from './sort';
 import type { Fields } from './values';
 
-export interface Found extends Row {
-  readonly fields: Fields;
+/** A row that was found; its value is parsed when it is first asked for. */
+export class Found implements Row {
+  readonly n: number;
+  readonly id: string;
+  readonly body: string;
+  #fields: Fields | undefined;
+
+  constructor({ n, id, body }: Row) {
+    this.n = n;
+    this.id = id;
+    this.body = body;
+  }
+
+  get fields(): Fields {
+    this.#fields ??= fieldsOf(this);
+    return this.#fields;
+  }
 }
 
 /** What becomes of a document: its next version, or nothing. */
@@ -26,7 +41,7 @@ export const ALL: FindOptions = { sort: [], skip: 0, limit: Number.POSITIVE_INFI
 /** Rows fetched by one statement when nothing says how many are needed. */
 const PAGE = 256;
 
-/** Reads documents through the best index; the filter always has the last word. */
+/** Reads documents through the best index; the filter has the last word unless the plan is exact. */
 export class Finder {
   constructor(private readonly records: Records) {}
 
@@ -37,9 +52,9 @@ export class Finder {
     const found: Found[] = [];
     if (enough > 0) {
       for (const row of this.candidates(collection, chosen, page)) {
-        const fields = fieldsOf(row);
-        if (!filter.matches(fields)) continue;
-        found.push({ ...row, fields });
+        const one = new Found(row);
+        if (!chosen.exact && !filter.matches(one.fields)) continue;
+        found.push(one);
         if (found.length >= enough) break;
       }
     }
@@ -58,7 +73,7 @@ export class Finder {
     }
     let total = 0;
     for (const row of this.candidates(collection, chosen, PAGE)) {
-      if (filter.matches(fieldsOf(row))) total++;
+      if (chosen.exact || filter.matches(fieldsOf(row))) total++;
     }
     return total;
   }
@@ -66,16 +81,37 @@ export class Finder {
   private *candidates(collection: Collection, chosen: Plan, page: number): Generator<Row> {
     switch (chosen.via) {
       case 'ids':
-        for (const id of chosen.ids) {
-          const row = this.records.documents.get(collection, id);
-          if (row !== undefined) yield row;
-        }
+        yield* this.idRows(collection, chosen.ids, page);
         return;
       case 'primary':
         yield* this.primaryRows(collection, chosen, page);
         return;
+      case 'keys':
+        yield* this.keyRows(chosen);
+        return;
       case 'index':
         yield* this.indexRows(chosen, page);
+    }
+  }
+
+  private *idRows(collection: Collection, ids: readonly string[], page: number): Generator<Row> {
+    for (let at = 0; at < ids.length; at += page) {
+      const wanted = ids.slice(at, at + page);
+      const rows = this.records.documents.getMany(collection, wanted);
+      for (const id of wanted) {
+        const row = rows.get(id);
+        if (row !== undefined) yield row;
+      }
+    }
+  }
+
+  private *keyRows(chosen: Plan & { readonly via: 'keys' }): Generator<Row> {
+    const seen = new Set<number>();
+    for (const row of this.records.entriesOf(chosen.index).under(chosen.keys)) {
+      // A document may be listed under several of them.
+      if (seen.has(row.n)) continue;
+      seen.add(row.n);
+      yield row;
     }
   }
 

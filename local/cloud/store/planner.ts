@@ -32,6 +32,7 @@ export type Plan = {
 } & (
   | { readonly via: 'ids'; readonly ids: readonly string[] }
   | { readonly via: 'primary'; readonly low: string; readonly high: string }
+  | { readonly via: 'keys'; readonly index: Index; readonly keys: readonly Buffer[] }
   | {
       readonly via: 'index';
       readonly index: Index;
@@ -192,23 +193,24 @@ function planIndex(
   const equalities = at;
   const range = at < index.paths.length ? rangeAt(index, at, reading) : undefined;
   if (range?.whole) used.add(index.paths[at] as string);
-  const ranges = distinct(prefixes).map((prefix) => bounds(prefix, range));
+  const starts = distinct(prefixes);
   const order = !single || index.multikey ? undefined : orderOf(index, equalities, sort, reading);
   const sorted = sort.length === 0 || order !== undefined;
   const served = sort.length > 0 && order !== undefined;
   const score = equalities * 10 + (range === undefined ? 0 : 6) + (served ? 4 : 0);
   if (score === 0) return undefined;
-  return {
-    score,
-    plan: {
-      via: 'index',
-      index,
-      ranges,
-      sorted,
-      reverse: order === 'reverse',
-      exact: reading.complete && !index.multikey && used.size === reading.byPath.size,
-    },
+  const common = {
+    index,
+    sorted,
+    reverse: order === 'reverse',
+    exact: reading.complete && !index.multikey && used.size === reading.byPath.size,
   };
+  // Every field pinned: what is left to find are whole keys.
+  if (starts.length > 1 && equalities === index.paths.length) {
+    return { score, plan: { ...common, via: 'keys', keys: starts } };
+  }
+  const ranges = starts.map((prefix) => bounds(prefix, range));
+  return { score, plan: { ...common, via: 'index', ranges } };
 }
 
 interface KeyRange {
