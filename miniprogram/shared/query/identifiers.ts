@@ -136,8 +136,15 @@ function leadingIsbn(digits: string): { key: string; length: number } | null {
   return null;
 }
 
+/** Full-width letters, digits and signs, as Chinese keyboards write them: each has its plain one 0xFEE0 before. */
+const FULL_WIDTH = /[\uFF01-\uFF5E]/g;
+
 /** Every identifier that stands in a text, in order, without overlaps. */
-export function findIdentifiers(text: string): FoundIdentifier[] {
+export function findIdentifiers(written: string): FoundIdentifier[] {
+  // One for one, so that positions stay those of what was written.
+  const text = written.replace(FULL_WIDTH, (sign) =>
+    String.fromCharCode(sign.charCodeAt(0) - 0xfee0),
+  );
   const found: FoundIdentifier[] = [];
   const add = (kind: IdentifierKind, key: string | null, start: number, length: number) => {
     const end = start + length;

@@ -66,3 +66,9 @@ test('identifiers are found among words', () => {
     ['doi', '10.1016/j.is.2019'],
   ]);
 });
+
+test('identifiers in full-width characters keep their place in the text', () => {
+  expect(findIdentifiers('见ＧＢ／Ｔ　５００１０－２０１０')).toEqual([
+    { kind: 'standard', key: 'GB 50010-2010', start: 1, end: 16 },
+  ]);
+});
