@@ -170,15 +170,17 @@ export class Page implements HostPage {
   #hearScrolling(): void {
     const { scroller } = this;
     const distance = this.window.onReachBottomDistance ?? REACH_BOTTOM_PX;
-    let wasAtBottom = false;
+    /** Height of the page when its bottom was last reached; a page that has grown since has a new one. */
+    let reachedAt: number | null = null;
     scroller.addEventListener(
       'scroll',
       () => {
         this.call('onPageScroll', { scrollTop: scroller.scrollTop });
-        const left = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
-        const isAtBottom = left <= distance;
-        if (isAtBottom && !wasAtBottom) this.call('onReachBottom');
-        wasAtBottom = isAtBottom;
+        const { scrollHeight } = scroller;
+        const isAtBottom = scrollHeight - scroller.clientHeight - scroller.scrollTop <= distance;
+        const isNew = isAtBottom && reachedAt !== scrollHeight;
+        reachedAt = isAtBottom ? scrollHeight : null;
+        if (isNew) this.call('onReachBottom');
       },
       { passive: true },
     );
