@@ -1,6 +1,6 @@
-import { en } from './en';
-import type { Language, Words } from './zh-CN';
-import { zhCN } from './zh-CN';
+import { en } from './en/index';
+import type { Language, Words } from './zh-CN/index';
+import { zhCN } from './zh-CN/index';
 
 export type { Language, Words };
 

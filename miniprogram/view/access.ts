@@ -34,7 +34,9 @@ export function accessView(access: AccessAnswer, words: Words): AccessView {
   };
 }
 
-function reasonText({ code, badge, retryAt }: AccessAnswer, words: Words): string {
+function reasonText(access: AccessAnswer, words: Words): string {
+  const { code, badge, retryAt } = access;
+  if (code === 'PREMISES_ONLY') return premisesText(access, words);
   if (code !== 'OK') {
     const reason = words.reasons[code];
     return retryAt ? `${reason}${words.say.until(instantText(retryAt))}` : reason;
@@ -52,6 +54,22 @@ function reasonText({ code, badge, retryAt }: AccessAnswer, words: Words): strin
   }
 }
 
+/** What “only in the library” means for this text: a shelf, a machine, or the phone on the library's network. */
+function premisesText({ alternatives: [first] }: AccessAnswer, words: Words): string {
+  const { canRead } = words.say;
+  switch (first?.kind) {
+    case 'print':
+      return first.available === 0 ? canRead.printOut() : canRead.print();
+    case 'terminal':
+      return canRead.terminal();
+    default:
+      return words.reasons.PREMISES_ONLY;
+  }
+}
+
+/** Where a link leads, as a reader recognises it. */
+const hostOf = (url: string): string => /^https?:\/\/(?:www\.)?([^/?#:]+)/i.exec(url)?.[1] ?? '';
+
 function wayView(way: Alternative, words: Words): WayView {
   const { labels, say } = words;
   switch (way.kind) {
@@ -64,7 +82,7 @@ function wayView(way: Alternative, words: Words): WayView {
       };
     case 'openLink':
       return {
-        text: say.alternatives.openLink(),
+        text: say.alternatives.openLink(hostOf(way.url)),
         steps: say.steps.openLink(),
         deed: { do: 'copyLink', text: way.url },
         button: labels.record.copyLink,
@@ -72,7 +90,7 @@ function wayView(way: Alternative, words: Words): WayView {
     case 'vendor':
       return {
         text: say.vendor(vendorName(way.vendor, words)),
-        steps: way.url === undefined ? [] : say.steps.vendor(),
+        steps: vendorStepsOf(way, words),
         deed: way.url === undefined ? null : { do: 'copyLink', text: way.url },
         button: way.url === undefined ? '' : labels.record.copyLink,
       };
@@ -82,6 +100,14 @@ function wayView(way: Alternative, words: Words): WayView {
     case 'premises':
       return { text: say.alternatives[way.kind](), steps: [], deed: null, button: '' };
   }
+}
+
+function vendorStepsOf(
+  { vendor, url }: Extract<Alternative, { kind: 'vendor' }>,
+  { say, vendorSteps }: Words,
+): string[] {
+  if (url === undefined) return say.steps.vendorWithoutLink();
+  return vendorSteps[vendor ?? ''] ?? say.steps.vendor();
 }
 
 function printWay(way: Extract<Alternative, { kind: 'print' }>, words: Words): WayView {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { en } from '../../../miniprogram/locale/en';
 import { zhCN } from '../../../miniprogram/locale/zh-CN';
 
@@ -42,5 +44,20 @@ describe('the two languages', () => {
   it('has no Chinese in English but names and searches', () => {
     const own = texts(en).filter(([path]) => !/languageChoices|shortcuts|tips/.test(path));
     expect(own.filter(([, text]) => /[\u4e00-\u9fff]/.test(text))).toEqual([]);
+  });
+
+  it('call every vendor of the demonstration library by a name', () => {
+    const file = resolve(__dirname, '../../../local/demo/data/records.jsonl');
+    const records = readFileSync(file, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const used = new Set<string>(
+      records.flatMap(({ holdings = [] }: { holdings?: { vendor?: string }[] }) =>
+        holdings.flatMap(({ vendor }) => vendor ?? []),
+      ),
+    );
+    expect([...used].filter((vendor) => !(vendor in zhCN.vendors))).toEqual([]);
+    expect(Object.keys(zhCN.vendorSteps).filter((vendor) => !(vendor in zhCN.vendors))).toEqual([]);
   });
 });

@@ -21,8 +21,38 @@ describe('how to read', () => {
     expect(view.reason).toContain('知网');
     expect(view.ways[0]).toMatchObject({
       deed: { do: 'copyLink', text: 'https://www.cnki.net/a' },
-      steps: ['复制链接', '连校园网，或先登录学校 VPN', '打开手机浏览器，粘贴'],
+      steps: zhCN.vendorSteps.cnki,
     });
+  });
+
+  it('tells the way of the campus to a vendor that has no door of its own, with or without an address', () => {
+    const { ways } = access({
+      alternatives: [
+        { kind: 'vendor', vendor: 'jstor', url: 'https://www.jstor.org/a' },
+        { kind: 'vendor' },
+      ],
+    });
+    expect(ways.map(({ steps }) => steps)).toEqual([
+      zhCN.say.steps.vendor(),
+      zhCN.say.steps.vendorWithoutLink(),
+    ]);
+  });
+
+  it('names the site on which a text is free', () => {
+    const { ways } = access({
+      alternatives: [{ kind: 'openLink', url: 'https://www.gutenberg.org/ebooks/1' }],
+    });
+    expect(ways[0]?.text).toBe('在网上免费读 · gutenberg.org');
+  });
+
+  it.each([
+    [{ kind: 'print', available: 2 }, zhCN.say.canRead.print()],
+    [{ kind: 'print', available: 0 }, zhCN.say.canRead.printOut()],
+    [{ kind: 'terminal' }, zhCN.say.canRead.terminal()],
+    [{ kind: 'premises' }, zhCN.reasons.PREMISES_ONLY],
+  ] as const)('says what “in the library only” means for %p', (way, reason) => {
+    const denied = { effect: 'deny', code: 'PREMISES_ONLY' } as const;
+    expect(access({ ...denied, alternatives: [way] }).reason).toBe(reason);
   });
 
   it('has no button where there is nothing to do on the phone', () => {

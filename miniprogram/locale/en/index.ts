@@ -1,0 +1,18 @@
+import type { Words } from '../zh-CN/index';
+import { labels, shortcuts, tips } from './labels';
+import { say } from './say';
+import * as terms from './terms';
+import * as troubles from './troubles';
+import { vendorSteps, vendors } from './vendors';
+
+export const en: Words = {
+  language: 'en',
+  labels,
+  shortcuts,
+  tips,
+  ...terms,
+  ...troubles,
+  vendors,
+  vendorSteps,
+  say,
+};

@@ -1,0 +1,22 @@
+/** What the app says in Chinese. English has the same keys by type, file by file. */
+import { labels, shortcuts, tips } from './labels';
+import { say } from './say';
+import * as terms from './terms';
+import * as troubles from './troubles';
+import { vendorSteps, vendors } from './vendors';
+
+export type Language = 'zh-CN' | 'en';
+
+export const zhCN = {
+  language: 'zh-CN' as Language,
+  labels,
+  shortcuts,
+  tips,
+  ...terms,
+  ...troubles,
+  vendors,
+  vendorSteps,
+  say,
+};
+
+export type Words = typeof zhCN;
