@@ -1,5 +1,5 @@
 /** What other areas and the command line may use of the catalogue. */
-export { indexStep } from './index/step';
+export { indexStep, isLoading } from './index/step';
 export { type JsonlItem, readJsonl } from './jsonl';
 export { checkRecord, type Reject } from './record-fields';
 export { findRecord } from './record-store';

@@ -1,4 +1,4 @@
-import { indexStep } from '../catalogue/public';
+import { indexStep, isLoading } from '../catalogue/public';
 import { sweepReceipts } from '../platform/receipts';
 import type { Job } from '../platform/serve-timer';
 
@@ -11,6 +11,7 @@ const SWEEP_ONE_IN = 240;
 const indexing: Job = {
   name: 'catalogue.index',
   async run(around) {
+    if (await isLoading(around)) return null;
     const began = around.now().getTime();
     let indexed = 0;
     let version = 0;

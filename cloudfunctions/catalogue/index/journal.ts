@@ -51,3 +51,28 @@ export async function recordsChanged(
 export function countChanged(database: Database, { changedAt }: Watermark): Promise<number> {
   return database.collection<RecordDocument>(RECORDS).count({ changedAt: { after: changedAt } });
 }
+
+/** So many changes in so short a time are a bulk load: no cataloguer types 300 records a second. */
+const POURING = { records: 1_000, withinMs: 3_000 };
+
+/** However long records keep pouring in, none of them waits longer than this for its turn. */
+const LONGEST_WAIT_MS = 30_000;
+
+/**
+ * True while a bulk load is better left alone: it and an index step would slow each other down, and a step after its end
+ * finds larger batches. One request when nothing pours in, two otherwise.
+ */
+export async function isPouringIn(
+  database: Database,
+  { changedAt }: Watermark,
+  now: Date,
+): Promise<boolean> {
+  const records = database.collection<RecordDocument>(RECORDS);
+  const since = new Date(now.getTime() - POURING.withinMs);
+  if ((await records.count({ changedAt: { after: since } })) < POURING.records) return false;
+  const [oldest] = await records.findFields(
+    { where: { changedAt: { after: changedAt } }, order: [['changedAt', 'asc']], limit: 1 },
+    ['changedAt'],
+  );
+  return oldest !== undefined && now.getTime() - oldest.changedAt.getTime() < LONGEST_WAIT_MS;
+}

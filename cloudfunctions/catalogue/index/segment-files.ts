@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { threadId } from 'node:worker_threads';
 import type { Storage } from '../../platform/storage';
 import type { RandomAccess } from '../search/types';
 import type { StoredFile, Tombstones } from './manifest';
@@ -16,6 +17,11 @@ const UNUSED_MS = 20 * 60_000;
 export interface OpenFile {
   access: RandomAccess;
   close(): void;
+}
+
+/** True when a file of the index need not be fetched. */
+export function isAtHand({ name }: StoredFile): boolean {
+  return existsSync(join(FOLDER, name));
 }
 
 /** Fetches a file of the index unless it is here, and says where it is. */
@@ -46,6 +52,20 @@ export function openFile(path: string): OpenFile {
   };
 }
 
+/** Keeps a copy of what is being stored: who builds a segment reads it again for the next, and on one machine all do. */
+async function keepCopy(name: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(FOLDER, { recursive: true });
+  const path = join(FOLDER, name);
+  const partial = `${path}.${process.pid}-${threadId}`;
+  try {
+    await writeFile(partial, bytes);
+    await rename(partial, path);
+  } catch {
+    // A full temporary folder is no reason not to store it; whoever needs the copy fetches it.
+    await rm(partial, { force: true });
+  }
+}
+
 /**
  * Puts bytes into storage under the index version they are for and their hash. Hash alone would not do: records that
  * change and change back give the bytes of a segment that is still in use, whose documents they have just buried.
@@ -58,6 +78,7 @@ export async function storeFile(
 ): Promise<StoredFile> {
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
   const name = `${version}-${hash}.${extension}`;
+  await keepCopy(name, bytes);
   const fileId = await storage.upload(
     `index/${name}`,
     Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),

@@ -2,9 +2,16 @@ import type { Database } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Storage } from '../../platform/storage';
 import { createSearcher, openSegment, type Searcher } from '../search';
-import type { ManifestDocument } from './manifest';
+import type { ManifestDocument, StoredFile } from './manifest';
 import { readManifest } from './manifest-store';
-import { fetchFile, type OpenFile, openFile, readTombstones, tidyFiles } from './segment-files';
+import {
+  fetchFile,
+  isAtHand,
+  type OpenFile,
+  openFile,
+  readTombstones,
+  tidyFiles,
+} from './segment-files';
 
 /** One version of the index, open for searching. */
 export interface Snapshot {
@@ -23,37 +30,56 @@ interface Opened extends Snapshot {
 const POLL_MS = 2_000;
 
 export interface Snapshots {
-  /** The newest version known. @throws AppError INDEX_NOT_READY when nothing has been indexed yet */
+  /** The newest version that is at hand. @throws AppError INDEX_NOT_READY when nothing has been indexed yet */
   current(database: Database, now: Date): Promise<Snapshot>;
 }
 
 /**
- * Follows the manifest. A search asks for it at most every two seconds and otherwise costs no database request; while a
- * new version is fetched, everybody waits for the one fetch.
+ * Follows the manifest. A search asks for it at most every two seconds and otherwise costs no database request. Only the
+ * first search of an instance waits for files to be fetched: while those of a newer version come, the one that is open
+ * goes on answering.
  */
 export function createSnapshots(storage: Storage): Snapshots {
   let open: Opened | null = null;
+  /** Closed one version late: a call that took its snapshot before the switch may still be waiting for something else. */
+  let previous: Opened | null = null;
   let polledAt = Number.NEGATIVE_INFINITY;
-  let refreshing: Promise<void> | null = null;
+  let polling: Promise<void> | null = null;
+  let fetching: Promise<void> | null = null;
 
-  const refresh = async (database: Database, now: Date): Promise<void> => {
+  const switchTo = async (manifest: ManifestDocument, now: Date): Promise<void> => {
+    const next = manifest.segments.length === 0 ? null : await openVersion(storage, manifest);
+    for (const file of previous?.files ?? []) file.close();
+    previous = open;
+    open = next;
+    await tidyFiles(new Set(filesOf(manifest).map(({ name }) => name)), now);
+  };
+
+  const fetchThenSwitch = async (manifest: ManifestDocument, now: Date): Promise<void> => {
+    await Promise.all(filesOf(manifest).map((file) => fetchFile(storage, file)));
+    await switchTo(manifest, now);
+  };
+
+  const poll = async (database: Database, now: Date): Promise<void> => {
     const manifest = await readManifest(database);
     polledAt = now.getTime();
-    if (namesOf(manifest) === open?.names) return;
-    const before = open;
-    open = manifest.segments.length === 0 ? null : await openVersion(storage, manifest);
-    // A search runs from start to end without a pause, so nobody is reading the old files now.
-    for (const file of before?.files ?? []) file.close();
-    await tidyFiles(new Set(manifest.segments.map(({ name }) => name)), now);
+    if (fetching !== null || namesOf(manifest) === open?.names) return;
+    if (open === null || filesOf(manifest).every(isAtHand)) return switchTo(manifest, now);
+    fetching = fetchThenSwitch(manifest, now)
+      // The next poll finds that the version is not open and tries again.
+      .catch(() => undefined)
+      .finally(() => {
+        fetching = null;
+      });
   };
 
   return {
     async current(database, now) {
       if (now.getTime() - polledAt >= POLL_MS) {
-        refreshing ??= refresh(database, now).finally(() => {
-          refreshing = null;
+        polling ??= poll(database, now).finally(() => {
+          polling = null;
         });
-        await refreshing;
+        await polling;
       }
       if (open === null) throw new AppError('INDEX_NOT_READY', 'nothing has been indexed yet');
       return open;
@@ -61,8 +87,12 @@ export function createSnapshots(storage: Storage): Snapshots {
   };
 }
 
-function namesOf({ segments, tombstones }: ManifestDocument): string {
-  return [...segments, ...(tombstones === null ? [] : [tombstones])]
+function filesOf({ segments, tombstones }: ManifestDocument): StoredFile[] {
+  return [...segments, ...(tombstones === null ? [] : [tombstones])];
+}
+
+function namesOf(manifest: ManifestDocument): string {
+  return filesOf(manifest)
     .map(({ name }) => name)
     .join(' ');
 }

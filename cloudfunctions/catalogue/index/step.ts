@@ -5,7 +5,7 @@ import { takeLease } from '../../platform/lease';
 import type { RecordDocument } from '../records';
 import { buildSegment, mergeSegments, openSegment, type Segment } from '../search';
 import { indexDocument } from './index-document';
-import { countChanged, recordsChanged } from './journal';
+import { countChanged, isPouringIn, recordsChanged } from './journal';
 import {
   expiredFiles,
   type ManifestDocument,
@@ -69,6 +69,12 @@ export async function indexStep(around: Surroundings): Promise<Progress> {
   }
 }
 
+/** True while the index had better wait, because records are being loaded in bulk. */
+export async function isLoading({ database, now }: Surroundings): Promise<boolean> {
+  const { watermark } = await readManifest(database);
+  return isPouringIn(database, watermark, now());
+}
+
 async function addSegment(
   around: Surroundings,
   manifest: ManifestDocument,
@@ -77,7 +83,9 @@ async function addSegment(
   const { storage } = around;
   // A record that changed again while its pages were read comes twice; the later one counts.
   const latest = new Map(changed.map((record) => [record._id, record]));
-  const bytes = buildSegment([...latest.values()].map(indexDocument));
+  // Its dictionary is loaded when the first segment is built: an instance that only searches never needs it.
+  const { readInContext } = await import('../search/analysis/context-reader');
+  const bytes = buildSegment([...latest.values()].map(indexDocument), { readInContext });
   const added = {
     ...(await storeFile(storage, bytes, manifest.version + 1, 'seg')),
     documents: latest.size,

@@ -45,6 +45,37 @@ test('the timer indexes what settled, and a second run finds nothing to do', asy
   expect(manifest).toMatchObject({ version: 1, segments: [{ documents: 1 }] });
 });
 
+test('the index waits for the end of a bulk load, and half a minute at most', async () => {
+  const batch = (from: number) =>
+    Array.from({ length: 500 }, (_, at) => ({
+      id: `${from + at}`,
+      source: 's',
+      type: 'book',
+      title: '建筑',
+      language: 'chi',
+    }));
+  for (const from of [0, 500]) {
+    const { good } = checkBatch(batch(from), '2026-11-23');
+    await addRecords(
+      world.database,
+      good.map(({ derived }) => derived),
+      `i:${from}`,
+    );
+  }
+  const now = new Date(Date.now() + 1_500);
+  expect(await run(0.9, now)).toMatchObject({ ran: { 'catalogue.index': null } });
+
+  const [first] = await world.database
+    .collection<{ _id: string; changedAt: Date }>('records')
+    .find({ where: {}, limit: 1 });
+  await world.database
+    .collection<{ _id: string; changedAt: Date }>('records')
+    .updateWhere({ _id: first?._id ?? '' }, { changedAt: new Date(now.getTime() - 31_000) });
+  expect(await run(0.9, now)).toMatchObject({
+    ran: { 'catalogue.index': expect.stringContaining('records into version 1') },
+  });
+});
+
 test('receipts go after seven days, now and then', async () => {
   const receipts = world.database.collection<ReceiptDocument>('receipts');
   const now = new Date();
