@@ -131,3 +131,15 @@ test.each(['broken', 'empty'])('a bundle that cannot be used says so: %s', async
 test('an answer travels as JSON', async () => {
   expect(await call('wire')).toEqual({ day: '1970-01-01T00:00:00.000Z', list: [null] });
 });
+
+test('a host that stops takes no call that a timer brings too late', async () => {
+  const closing = await openHouse({ count: { code: COUNT } });
+  await closing.functions.call('count', '{}', { kind: 'timer' }, 'r1');
+  await closing.close();
+  await expect(
+    closing.functions.call('count', '{}', { kind: 'timer' }, 'r2'),
+  ).rejects.toMatchObject({
+    code: 'INTERNAL',
+    message: 'The host is stopping.',
+  });
+});

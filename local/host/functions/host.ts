@@ -23,6 +23,7 @@ export class FunctionHost {
   readonly #options: FunctionHostOptions;
   readonly #instances = new Map<string, Instance>();
   #deployed: Map<string, Deployed>;
+  #stopped = false;
 
   constructor(options: FunctionHostOptions) {
     this.#options = options;
@@ -76,11 +77,14 @@ export class FunctionHost {
     this.#deployed = readDeployed(this.#options.functions);
   }
 
+  /** Takes no more calls: a timer of the cloud that fires meanwhile would start an instance that nobody ends. */
   async stop(): Promise<void> {
+    this.#stopped = true;
     await Promise.all([...this.#instances.values()].map((instance) => instance.stop()));
   }
 
   async #run(name: string, event: string, caller: Caller, requestId: string): Promise<string> {
+    if (this.#stopped) throw new CallError('INTERNAL', 'The host is stopping.');
     const deployed = this.#deployed.get(name);
     if (deployed === undefined) {
       throw new CallError('UNKNOWN_ACTION', `There is no function named ${JSON.stringify(name)}.`);
