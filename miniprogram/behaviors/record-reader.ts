@@ -1,40 +1,34 @@
 import type { Output } from '../../typings/contract';
 import { findStandard, loadRecord } from '../services/catalogue';
-import { asCloudError } from '../services/cloud';
+import type { CloudError } from '../services/cloud';
+import { asCloudError, mayPass } from '../services/cloud';
 import { copyText, tell } from '../services/phone';
 import { openReader, openRecord, openSearch, sharedRecordPath } from '../services/routes';
 import { Turns } from '../services/turns';
 import type { CitationStyle } from '../shared/citation/index';
 import { cite } from '../shared/citation/index';
 import { rememberRecord } from '../stores/recent';
+import { dropRecord, keepRecord, keptRecord } from '../stores/record-copies';
 import type { AccessDeed } from '../view/access';
 import type { FactDeed } from '../view/facts';
 import type { Notice, SectionStatus } from '../view/notice';
-import { problemNotice } from '../view/notice';
+import { problemNotice, staleNotice } from '../view/notice';
 import type { RecordView } from '../view/record';
 import { recordView } from '../view/record';
 import { libraryDay } from '../view/time';
+import { ownState } from './own-state';
 import { words } from './page-look';
 
 type Answer = Output<'catalogue.record'>;
 type Detail<D extends object> = WechatMiniprogram.CustomEvent<D>;
 
-/** What an attached page knows of its record beside what it draws. */
-interface Reading {
-  turns: Turns;
-  id: string;
-  answer: Answer | null;
-}
-
-const readings = new WeakMap<object, Reading>();
-
-function readingOf(page: object): Reading {
-  const known = readings.get(page);
-  if (known) return known;
-  const fresh = { turns: new Turns(), id: '', answer: null };
-  readings.set(page, fresh);
-  return fresh;
-}
+const readingOf = ownState(() => ({
+  turns: new Turns(),
+  id: '',
+  answer: null as Answer | null,
+  /** Why what is shown is a copy, and of when (ISO 8601); null when it is what the library says now. */
+  stale: null as { error: CloudError; at: string } | null,
+}));
 
 /** A page that shows one record: alone, or beside a list. Answers the events of components/record-detail. */
 export const recordReader = Behavior({
@@ -60,25 +54,43 @@ export const recordReader = Behavior({
       try {
         const answer = await loadRecord(id);
         if (!current()) return;
+        const now = new Date();
         reading.answer = answer;
-        rememberRecord({ id, title: answer.record.title, at: new Date().toISOString() });
+        reading.stale = null;
+        keepRecord(answer, now);
+        rememberRecord({ id, title: answer.record.title, at: now.toISOString() });
         this.redrawRecord();
       } catch (cause) {
-        if (!current()) return;
-        this.setData({
-          recordStatus: same ? 'stale' : 'failed',
-          recordNotice: problemNotice(asCloudError(cause), words()),
-        });
+        if (current()) this.failRecord(asCloudError(cause));
       }
     },
 
+    /** Shows the copy of an earlier visit where the record itself may still be there. */
+    failRecord(error: CloudError) {
+      const reading = readingOf(this);
+      const copy = mayPass(error.code) ? keptRecord(reading.id) : null;
+      if (copy) {
+        reading.answer = copy.answer;
+        reading.stale = { error, at: copy.at };
+        this.redrawRecord();
+        return;
+      }
+      if (error.code === 'NOT_FOUND') dropRecord(reading.id);
+      reading.answer = null;
+      this.setData({
+        record: null,
+        recordStatus: 'failed',
+        recordNotice: problemNotice(error, words()),
+      });
+    },
+
     redrawRecord() {
-      const { answer } = readingOf(this);
+      const { answer, stale } = readingOf(this);
       if (!answer) return;
       this.setData({
         record: recordView(answer, words()),
-        recordStatus: 'ready',
-        recordNotice: null,
+        recordStatus: stale ? 'stale' : 'ready',
+        recordNotice: stale && staleNotice(stale.error, stale.at, words()),
       });
     },
 

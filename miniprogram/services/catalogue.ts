@@ -20,6 +20,10 @@ export async function resolveShareCode(shareCode: string): Promise<string> {
   return id;
 }
 
+/** Id of the record of what may be a share code, or null: a search for it as words is shown anyway. */
+export const findShared = (shareCode: string): Promise<string | null> =>
+  resolveShareCode(shareCode).catch(() => null);
+
 /** Id of the record of a standard by its number, or null when the catalogue has none. */
 export async function findStandard(number: string): Promise<string | null> {
   const { hits } = await call('catalogue.search', {

@@ -23,6 +23,19 @@ export class CloudError extends Error {
   }
 }
 
+const PASSING: ReadonlySet<CloudErrorCode> = new Set([
+  'OFFLINE',
+  'UNREACHABLE',
+  'TIMEOUT',
+  'BUSY',
+  'RATE_LIMITED',
+  'INDEX_NOT_READY',
+  'INTERNAL',
+]);
+
+/** Whether the same question may be answered later; until then, what was kept of an earlier answer is true enough. */
+export const mayPass = (code: CloudErrorCode): boolean => PASSING.has(code);
+
 const ANSWER_WITHIN_MS = 15_000;
 
 /** 32 hexadecimal digits. One per intent: a call sent again for the same intent carries the same id. */

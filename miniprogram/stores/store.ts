@@ -24,24 +24,32 @@ export function createStore<T>(initial: T): Store<T> {
   };
 }
 
-/**
- * A store kept on the phone under `key`. `read` turns what was kept, possibly by an older version, into a value;
- * it answers the default for what it does not recognise. A full or broken storage costs the keeping, never the app.
- */
-export function createKeptStore<T>(key: string, read: (kept: unknown) => T): Store<T> {
-  const store = createStore(read(kept(key)));
-  store.subscribe((now) => {
-    void wx.setStorage({ key, data: now });
-  });
-  return store;
+/** Keeps a value on the phone. A full or broken storage costs the keeping, never the app. */
+export function keep(key: string, data: unknown): void {
+  wx.setStorage({ key, data, fail: () => {} });
 }
 
-function kept(key: string): unknown {
+export function drop(key: string): void {
+  wx.removeStorage({ key, fail: () => {} });
+}
+
+/** What was kept, possibly by another version; something that is no object where nothing was. */
+export function kept(key: string): unknown {
   try {
     return wx.getStorageSync<unknown>(key);
   } catch {
     return undefined;
   }
+}
+
+/**
+ * A store kept on the phone under `key`. `read` turns what was kept, possibly by an older version, into a value;
+ * it answers the default for what it does not recognise.
+ */
+export function createKeptStore<T>(key: string, read: (kept: unknown) => T): Store<T> {
+  const store = createStore(read(kept(key)));
+  store.subscribe((now) => keep(key, now));
+  return store;
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,5 +1,5 @@
-import type { Output } from '../../../typings/contract';
 import type { Aspect } from '../../../typings/model';
+import { ownState } from '../../behaviors/own-state';
 import { pageLook, words } from '../../behaviors/page-look';
 import { tab } from '../../behaviors/tab';
 import { loadHome } from '../../services/catalogue';
@@ -14,12 +14,9 @@ import { continueViews, homeView } from '../../view/home';
 import type { Notice, SectionStatus } from '../../view/notice';
 import { emptyNotice, problemNotice, staleNotice } from '../../view/notice';
 
-type Answer = Output<'catalogue.home'>;
 type Tap<D extends object> = WechatMiniprogram.TouchEvent<object, object, D>;
 
-const turns = new Turns();
-/** What is shown, so that a change of language needs no new question. */
-let shown: Answer | null = null;
+const turnsOf = ownState(() => new Turns());
 
 Component({
   behaviors: [pageLook(({ labels }) => labels.home), tab(0)],
@@ -55,28 +52,30 @@ Component({
     },
 
     async load() {
-      const current = turns.take();
+      const current = turnsOf(this).take();
       try {
         const answer = await loadHome();
         if (!current()) return;
         keepHome(answer, new Date());
-        this.show(answer, null);
+        this.setData({ status: 'ready', notice: null });
+        this.drawHome();
       } catch (cause) {
         if (!current()) return;
         const error = asCloudError(cause);
         const copy = homeCopy.get();
-        if (copy) this.show(copy.answer, staleNotice(error, copy.at, words()));
-        else this.setData({ status: 'failed', notice: problemNotice(error, words()) });
+        this.setData({
+          status: copy ? 'stale' : 'failed',
+          notice: copy ? staleNotice(error, copy.at, words()) : problemNotice(error, words()),
+        });
+        this.drawHome();
       }
     },
 
-    show(answer: Answer, notice: Notice | null) {
-      shown = answer;
-      this.setData({
-        status: notice ? 'stale' : 'ready',
-        notice,
-        home: homeView(answer, new Date(), words()),
-      });
+    /** What is shown is always the last that was kept: just now, or before the line broke. */
+    drawHome() {
+      const copy = homeCopy.get();
+      if (copy && this.data.status !== 'loading')
+        this.setData({ home: homeView(copy.answer, new Date(), words()) });
     },
 
     redraw() {
@@ -87,7 +86,7 @@ Component({
         noStandards: emptyNotice(labels.home.emptyStandards, labels.home.emptyStandardsHint),
         recent: continueViews(recent.get(), words()),
       });
-      if (shown) this.setData({ home: homeView(shown, new Date(), words()) });
+      this.drawHome();
     },
 
     openSearch() {

@@ -1,3 +1,4 @@
+import { ownState } from '../../behaviors/own-state';
 import { pageLook, words } from '../../behaviors/page-look';
 import { tab } from '../../behaviors/tab';
 import { asCloudError } from '../../services/cloud';
@@ -5,6 +6,7 @@ import { loadMe } from '../../services/members';
 import { Turns } from '../../services/turns';
 import { VERSION } from '../../shared/version';
 import { forgetRecent, recent } from '../../stores/recent';
+import { dropRecords } from '../../stores/record-copies';
 import { forgetSearches, searches } from '../../stores/searches';
 import { session } from '../../stores/session';
 import type { Settings } from '../../stores/settings';
@@ -17,8 +19,10 @@ import { problemNotice } from '../../view/notice';
 type Chosen<K extends keyof Settings> = WechatMiniprogram.CustomEvent<{ value: Settings[K] }>;
 type Choices = ReturnType<typeof choices>;
 
-const turns = new Turns();
-let undoClearing: (() => void) | null = null;
+const askingOf = ownState(() => ({
+  turns: new Turns(),
+  undoClearing: null as (() => void) | null,
+}));
 
 Component({
   behaviors: [pageLook(({ labels }) => labels.me), tab(4)],
@@ -48,7 +52,7 @@ Component({
     },
 
     onHide() {
-      undoClearing = null;
+      askingOf(this).undoClearing = null;
       this.setData({ undo: false });
     },
 
@@ -66,7 +70,7 @@ Component({
 
     /** Asked each time the page is shown: the network one is on decides what one may read. */
     async load() {
-      const current = turns.take();
+      const current = askingOf(this).turns.take();
       try {
         await loadMe();
         if (!current()) return;
@@ -111,20 +115,25 @@ Component({
     },
 
     clearSearches() {
-      undoClearing = forgetSearches();
-      this.setData({ undo: true });
-      this.countKept();
+      this.cleared(forgetSearches());
     },
 
+    /** Taking it back restores the list; the copies of its pages come again as they are opened. */
     clearRecent() {
-      undoClearing = forgetRecent();
+      dropRecords();
+      this.cleared(forgetRecent());
+    },
+
+    cleared(undo: () => void) {
+      askingOf(this).undoClearing = undo;
       this.setData({ undo: true });
       this.countKept();
     },
 
     undoClear() {
-      undoClearing?.();
-      undoClearing = null;
+      const asking = askingOf(this);
+      asking.undoClearing?.();
+      asking.undoClearing = null;
       this.setData({ undo: false });
       this.countKept();
     },

@@ -6,7 +6,12 @@ type Answer = Output<'catalogue.search'>;
 type Call = { data: { action: string; input: { text?: string; cursor?: string } } };
 
 const callFunction = jest.fn();
-Object.assign(wx, { cloud: { callFunction }, pageScrollTo: () => Promise.resolve() });
+const navigateTo = jest.fn(() => Promise.resolve());
+Object.assign(wx, {
+  cloud: { callFunction },
+  pageScrollTo: () => Promise.resolve(),
+  navigateTo,
+});
 const id = load('pages/search/index');
 
 const page = (from: number, nextCursor: string | null): Answer => ({
@@ -26,7 +31,8 @@ const refused = (code: string) => ({
 });
 
 interface Methods {
-  run(): Promise<void>;
+  run(): Promise<unknown>;
+  submit(): Promise<void>;
   loadMore(): Promise<void>;
   offerRelaxations(current: () => boolean): Promise<void>;
 }
@@ -39,7 +45,10 @@ function opened(text: string): Mounted & { does: Methods } {
 
 const ids = (shown: Mounted) => (shown.data.cards as { id: string }[]).map((card) => card.id);
 
-beforeEach(() => callFunction.mockReset());
+beforeEach(() => {
+  callFunction.mockReset();
+  navigateTo.mockClear();
+});
 
 describe('the search page', () => {
   it('adds a page below what is shown, once for a reader who scrolls on', async () => {
@@ -115,5 +124,48 @@ describe('the search page', () => {
     expect(shown.data.relaxed).toMatchObject([
       { word: '去掉“廊桥”', text: '绿色', count: '40 条' },
     ]);
+  });
+
+  it('opens the record that a share code names, over the list', async () => {
+    const shown = opened('ZQWN4EA3A1T3');
+    callFunction.mockImplementation(({ data }: Call) =>
+      Promise.resolve(
+        data.action === 'resolve'
+          ? { result: { ok: true, data: { id: 'r_shared' }, requestId: 'x' } }
+          : ok(page(0, null)),
+      ),
+    );
+    await shown.does.submit();
+    expect(navigateTo).toHaveBeenCalledWith({ url: expect.stringContaining('id=r_shared') });
+    expect(ids(shown)).toHaveLength(20);
+  });
+
+  it('searches as words what only looks like a share code', async () => {
+    const shown = opened('zqwn4ea3a1t3');
+    callFunction.mockImplementation(({ data }: Call) =>
+      Promise.resolve(data.action === 'resolve' ? refused('NOT_FOUND') : ok(page(0, null))),
+    );
+    await shown.does.submit();
+    expect(navigateTo).not.toHaveBeenCalled();
+    expect(ids(shown)).toHaveLength(20);
+  });
+
+  it('opens the one edition of a standard that was typed with its year', async () => {
+    const shown = opened('gb50010-2010');
+    callFunction.mockResolvedValue(ok({ ...page(0, null), total: 1, hits: [hit()] }));
+    await shown.does.submit();
+    expect(navigateTo).toHaveBeenCalledWith({ url: expect.stringContaining('id=r_concrete') });
+  });
+
+  it('goes on with what was asked, whatever stands in the box meanwhile', async () => {
+    const shown = opened('绿色');
+    callFunction.mockResolvedValue(ok(page(0, 'c1')));
+    await shown.does.run();
+    shown.setData({ text: '别的' });
+    await shown.does.loadMore();
+    expect(callFunction.mock.lastCall?.[0].data.input).toMatchObject({
+      text: '绿色',
+      cursor: 'c1',
+    });
   });
 });

@@ -30,6 +30,7 @@ export function installPhone(stored: Record<string, unknown> = {}): Phone {
         storage.set(key, JSON.parse(JSON.stringify(data)));
         return Promise.resolve();
       },
+      removeStorage: ({ key }: { key: string }) => storage.delete(key),
       getAppBaseInfo: () => phone.system,
       onThemeChange: (listener: (change: { theme: string }) => void) =>
         themeListeners.push(listener),
