@@ -12,9 +12,10 @@ const TABS: readonly { name: keyof Words['labels']['tabs']; icon: IconName }[] =
 ];
 
 function drawn() {
-  const { tabs } = wordsIn(look.get().language).labels;
+  const { tabs, common } = wordsIn(look.get().language).labels;
   return {
     look: look.get().className,
+    label: common.tabs,
     tabs: TABS.map(({ name, icon }) => ({ path: `/pages/${name}/index`, icon, text: tabs[name] })),
   };
 }
@@ -22,7 +23,12 @@ function drawn() {
 const subscriptions = new WeakMap<object, () => void>();
 
 Component({
-  data: { ...drawn(), selected: 0 },
+  data: {
+    ...drawn(),
+    selected: 0,
+    /** Height of the bar that a page without a native one leaves free, in px. */
+    bar: 0,
+  },
   lifetimes: {
     attached() {
       this.setData(drawn());

@@ -13,6 +13,14 @@ export function openRecord(id: string): void {
   void wx.navigateTo({ url: recordPath(id) });
 }
 
+/** From the reader to the record of the text, which is often the page that led there. */
+export function returnToRecord(id: string): void {
+  const pages = getCurrentPages();
+  const before = pages[pages.length - 2];
+  if (before && recordPath(id).startsWith(`/${before.route}?`)) void wx.navigateBack();
+  else void wx.redirectTo({ url: recordPath(id) });
+}
+
 export function openReader(id: string): void {
   void wx.navigateTo({ url: `/packages/catalogue/pages/read/index?id=${encodeURIComponent(id)}` });
 }

@@ -6,8 +6,8 @@ type Tap<D extends object> = WechatMiniprogram.TouchEvent<object, object, D>;
 Component({
   properties: {
     record: { type: Object, value: null },
-    /** The page draws the button of the first way itself, where a thumb reaches it. */
-    mainBelow: { type: Boolean, value: false },
+    /** It has a page of its own: two columns at a desk; on a phone the page draws the main button, within a thumb. */
+    alone: { type: Boolean, value: false },
     status: { type: String, value: 'loading' },
     notice: { type: Object, value: null },
     t: { type: Object, value: {} },

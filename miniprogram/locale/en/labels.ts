@@ -8,6 +8,7 @@ export const labels: Words['labels'] = {
     undo: 'Undo',
     copy: 'Copy',
     loading: 'Loading',
+    tabs: 'Main pages',
   },
   home: {
     title: 'Zhuyue',
@@ -87,6 +88,10 @@ export const labels: Words['labels'] = {
     go: 'Go',
     noContents: 'This text has no contents list. Go to a page by its number.',
     pageBad: 'No such page',
+    atFirst: 'This is the first page',
+    atLast: 'This is the last page',
+    zoom: 'Larger or whole page',
+    seeRecord: 'How to read it',
     pageFailed: 'This page did not load',
     pageFailedHint: 'Your place is kept.',
   },

@@ -7,6 +7,7 @@ const common = {
   undo: '撤销',
   copy: '复制',
   loading: '正在载入',
+  tabs: '主要页面',
 };
 
 const home = {
@@ -114,6 +115,10 @@ const read = {
   go: '跳转',
   noContents: '这份文献没有目录，可以直接跳页。',
   pageBad: '没有这一页',
+  atFirst: '这是第一页',
+  atLast: '这是最后一页',
+  zoom: '放大或还原',
+  seeRecord: '看怎么读',
   pageFailed: '这一页没有载入',
   pageFailedHint: '已经看到的位置还在。',
 };

@@ -38,7 +38,7 @@ Component({
     },
 
     onShow() {
-      this.showTab();
+      this.showTab(topInset());
       this.setData({ recent: continueViews(recent.get(), words()) });
     },
 

@@ -1,30 +1,40 @@
 import type { Output } from '../../../../../typings/contract';
+import { ownState } from '../../../../behaviors/own-state';
 import { pageLook, words } from '../../../../behaviors/page-look';
 import { loadPage, openText } from '../../../../services/access';
 import type { CloudError } from '../../../../services/cloud';
-import { asCloudError } from '../../../../services/cloud';
-import { drawNavigationBar, scrollToTop } from '../../../../services/phone';
+import { asCloudError, mayPass } from '../../../../services/cloud';
+import { drawNavigationBar, scrollToTop, tell } from '../../../../services/phone';
+import { returnToRecord } from '../../../../services/routes';
 import { Turns } from '../../../../services/turns';
 import { look } from '../../../../stores/look';
 import { lastPage, rememberRecord } from '../../../../stores/recent';
 import type { Notice } from '../../../../view/notice';
 import { emptyNotice, problemNotice } from '../../../../view/notice';
 import type { ChapterView } from '../../../../view/reading';
-import { chapterViews, readPageNumber } from '../../../../view/reading';
+import { chapterViews, closedNotice, readPageNumber } from '../../../../view/reading';
+import type { Point } from './gestures';
+import { isDoubleTap, pagesTurned } from './gestures';
 
-/** A finger that moves less than this, in px, or more down than across, did not mean to turn the page. */
-const SWIPE_PX = 60;
-
-/** What an attached page knows beside what it draws. */
-interface Reading {
-  turns: Turns;
-  text: Output<'access.open'> | null;
-  touch: { x: number; y: number } | null;
-  /** A picture that failed is asked for once more: its link lives 300 s. */
-  renewed: boolean;
+interface Leaf {
+  url: string;
+  width: number;
+  height: number;
+  label: string;
 }
 
-const readings = new WeakMap<object, Reading>();
+const readingOf = ownState(() => ({
+  turns: new Turns(),
+  text: null as Output<'access.open'> | null,
+  /** Page asked for last, which a new try asks for again. */
+  wanted: 1,
+  /** Page that was on the screen last: it stays when the next cannot be had. */
+  shown: null as { page: number; leaf: Leaf } | null,
+  /** A picture that failed is asked for once more: its link lives 300 s. */
+  renewed: false,
+  touch: null as Point | null,
+  tappedAt: null as number | null,
+}));
 
 Component({
   behaviors: [pageLook(({ labels }) => labels.read)],
@@ -33,8 +43,11 @@ Component({
     page: 1,
     pageCount: 0,
     place: '',
-    leaf: null as { url: string; width: number; height: number; label: string } | null,
+    leaf: null as Leaf | null,
+    zoomed: false,
     notice: null as Notice | null,
+    /** The text is closed to this reader: what is left is the record, which says what else works. */
+    closed: false,
     listing: false,
     contents: [] as ChapterView[],
     typed: '',
@@ -51,16 +64,8 @@ Component({
       this.drawTitle();
     },
 
-    reading(): Reading {
-      const known = readings.get(this);
-      if (known) return known;
-      const fresh = { turns: new Turns(), text: null, touch: null, renewed: false };
-      readings.set(this, fresh);
-      return fresh;
-    },
-
     drawTitle() {
-      drawNavigationBar(look.get(), this.reading().text?.title ?? words().labels.read.title);
+      drawNavigationBar(look.get(), readingOf(this).text?.title ?? words().labels.read.title);
     },
 
     redraw() {
@@ -72,12 +77,12 @@ Component({
       const { page, pageCount } = this.data;
       this.setData({
         place: words().say.pageOf(page, pageCount),
-        contents: chapterViews(this.reading().text?.contents ?? [], page),
+        contents: chapterViews(readingOf(this).text?.contents ?? [], page),
       });
     },
 
     async open() {
-      const reading = this.reading();
+      const reading = readingOf(this);
       const current = reading.turns.take();
       this.setData({ notice: null });
       try {
@@ -93,15 +98,18 @@ Component({
     },
 
     async turnTo(page: number) {
-      const reading = this.reading();
+      const reading = readingOf(this);
       const current = reading.turns.take();
-      this.setData({ page, leaf: null, notice: null });
+      reading.wanted = page;
+      this.setData({ page, leaf: null, zoomed: false, notice: null });
       this.drawPlace();
       scrollToTop();
       try {
         const { url, width, height } = await loadPage(this.data.id, page);
         if (!current()) return;
-        this.setData({ leaf: { url, width, height, label: words().say.page(page) } });
+        const leaf = { url, width, height, label: words().say.page(page) };
+        reading.shown = { page, leaf };
+        this.setData({ leaf });
         this.remember();
       } catch (cause) {
         if (current()) this.fail(asCloudError(cause));
@@ -109,18 +117,33 @@ Component({
     },
 
     remember() {
-      const { text } = this.reading();
+      const { text } = readingOf(this);
       const { id, page, pageCount } = this.data;
       const at = new Date().toISOString();
       if (text) rememberRecord({ id, title: text.title, at, page, pageCount });
     },
 
+    /** A right that ended closes the text; when only the line broke, the page read last is still there. */
     fail(error: CloudError) {
-      this.setData({ leaf: null, notice: problemNotice(error, words()) });
+      const reading = readingOf(this);
+      if (!mayPass(error.code)) {
+        reading.shown = null;
+        const notice = closedNotice(error, words());
+        this.setData({ leaf: null, pageCount: 0, listing: false, closed: true, notice });
+        return;
+      }
+      const { shown } = reading;
+      this.setData({
+        leaf: shown?.leaf ?? null,
+        page: shown?.page ?? this.data.page,
+        notice: problemNotice(error, words()),
+      });
+      if (shown) this.drawPlace();
     },
 
     imageFailed() {
-      const reading = this.reading();
+      const reading = readingOf(this);
+      reading.shown = null;
       if (!reading.renewed) {
         reading.renewed = true;
         void this.turnTo(this.data.page);
@@ -134,17 +157,23 @@ Component({
       });
     },
 
-    retry() {
-      this.reading().renewed = false;
-      if (this.reading().text) void this.turnTo(this.data.page);
+    act() {
+      const reading = readingOf(this);
+      reading.renewed = false;
+      if (this.data.closed) returnToRecord(this.data.id);
+      else if (reading.text) void this.turnTo(reading.wanted);
       else void this.open();
     },
 
-    /** Turns to a page the reader asked for; beyond the covers nothing happens. */
+    /** Turns to a page the reader asked for; at a cover it says so. */
     goTo(page: number) {
-      if (page < 1 || page > this.data.pageCount) return;
-      this.reading().renewed = false;
-      void this.turnTo(page);
+      const { atFirst, atLast } = words().labels.read;
+      if (page < 1) tell(atFirst);
+      else if (page > this.data.pageCount) tell(atLast);
+      else {
+        readingOf(this).renewed = false;
+        void this.turnTo(page);
+      }
     },
 
     previous() {
@@ -158,18 +187,27 @@ Component({
     touch(event: WechatMiniprogram.TouchEvent) {
       const [finger] = event.touches;
       const one = event.touches.length === 1 && finger;
-      this.reading().touch = one ? { x: finger.clientX, y: finger.clientY } : null;
+      readingOf(this).touch = one ? { x: finger.clientX, y: finger.clientY } : null;
     },
 
+    /** Over a page that was made larger, a finger moves the page. */
     swipe(event: WechatMiniprogram.TouchEvent) {
-      const { touch } = this.reading();
+      const { touch } = readingOf(this);
       const [finger] = event.changedTouches;
-      if (!touch || !finger) return;
-      const across = finger.clientX - touch.x;
-      const down = finger.clientY - touch.y;
-      if (Math.abs(across) < SWIPE_PX || Math.abs(across) < 2 * Math.abs(down)) return;
-      if (across < 0) this.next();
-      else this.previous();
+      if (!touch || !finger || this.data.zoomed) return;
+      const turned = pagesTurned(touch, { x: finger.clientX, y: finger.clientY });
+      if (turned !== 0) this.goTo(this.data.page + turned);
+    },
+
+    tapPage(event: WechatMiniprogram.TouchEvent) {
+      const reading = readingOf(this);
+      const twice = isDoubleTap(reading.tappedAt, event.timeStamp);
+      reading.tappedAt = twice ? null : event.timeStamp;
+      if (twice) this.zoom();
+    },
+
+    zoom() {
+      if (this.data.leaf) this.setData({ zoomed: !this.data.zoomed });
     },
 
     openContents() {
