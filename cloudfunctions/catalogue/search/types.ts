@@ -53,7 +53,7 @@ export interface IndexDocument {
     readonly issn?: readonly string[];
     readonly doi?: readonly string[];
   };
-  /** Every number of the standard's chain that should find it, as printed: `GB/T 50010-2010`. */
+  /** Every number of the standard's chain that should find it, its own first, as printed: `GB/T 50010-2010`. */
   readonly standardNumbers?: readonly string[];
   readonly standardStatus?: StandardStatus;
   /** Key of the distinct basis, grants and coverage rule; who may read it is decided outside. */

@@ -45,9 +45,12 @@ function* exactTerms(document: IndexDocument): Generator<string> {
       if (key !== null) yield exactTerm(name, key);
     }
   }
-  for (const number of document.standardNumbers ?? []) {
+  for (const [place, number] of (document.standardNumbers ?? []).entries()) {
     const standard = parseStandardNumber(number);
-    for (const key of standard ? standardKeys(standard) : []) yield exactTerm('standard', key);
+    for (const key of standard ? standardKeys(standard) : []) {
+      yield exactTerm('standard', key);
+      if (place === 0) yield exactTerm('ownStandard', key);
+    }
   }
   if (document.clc) yield exactTerm('clc', document.clc);
   if (document.lcc) yield exactTerm('lcc', document.lcc);

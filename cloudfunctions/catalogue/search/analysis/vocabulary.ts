@@ -3,7 +3,8 @@
  * begins with a sign that folding never leaves in a word, so none meets a word or another family.
  */
 
-export type ExactField = 'isbn' | 'issn' | 'doi' | 'standard' | 'clc' | 'lcc';
+/** `standard` is any number of a standard's chain, `ownStandard` the one it bears itself. */
+export type ExactField = 'isbn' | 'issn' | 'doi' | 'standard' | 'ownStandard' | 'clc' | 'lcc';
 
 const EXACT = '=';
 const READING = '~';

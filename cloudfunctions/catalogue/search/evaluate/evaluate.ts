@@ -25,7 +25,10 @@ import { matchTerm, type TermMatch, withNeighbours } from './term';
 import { anyOf, type Context, MOST_TOKENS, type TokenHits, termHits, tokenHits } from './tokens';
 import { someField, standsIn } from './verify';
 
-const EXACT_FIELDS: ReadonlySet<string> = new Set<ExactField>([
+/** Families of exact terms that a query can name. */
+type AskedField = Exclude<ExactField, 'ownStandard'>;
+
+const EXACT_FIELDS: ReadonlySet<string> = new Set<AskedField>([
   'clc',
   'lcc',
   'isbn',
@@ -34,7 +37,7 @@ const EXACT_FIELDS: ReadonlySet<string> = new Set<ExactField>([
   'standard',
 ]);
 
-function isExact(field: TextField | ValueField): field is ExactField {
+function isExact(field: TextField | ValueField): field is AskedField {
   return EXACT_FIELDS.has(field);
 }
 
@@ -78,7 +81,7 @@ function textPrefix(context: Context, field: TextField, text: string): Hits {
   );
 }
 
-function exactPrefix(context: Context, field: ExactField, text: string): Hits {
+function exactPrefix(context: Context, field: AskedField, text: string): Hits {
   const terms = context.corpus.termsWithPrefix(exactTerm(field, text.trim()));
   return anyOf(
     context,
@@ -88,7 +91,7 @@ function exactPrefix(context: Context, field: ExactField, text: string): Hits {
 }
 
 /** A value in the form in which the index has it; one that is malformed is looked up as it is. */
-function normalized(field: ExactField, value: string): string {
+function normalized(field: AskedField, value: string): string {
   switch (field) {
     case 'isbn':
       return normalizeIsbn(value) ?? value;
@@ -105,7 +108,7 @@ function normalized(field: ExactField, value: string): string {
   }
 }
 
-function oneOf(context: Context, field: ExactField, values: readonly string[]): Hits {
+function oneOf(context: Context, field: AskedField, values: readonly string[]): Hits {
   return anyOf(
     context,
     field,
@@ -177,7 +180,7 @@ export function evaluate(context: Context, root: QueryNode): Evaluation {
       case 'fuzzy':
         return fuzzy(context, node);
       case 'in':
-        return oneOf(context, node.field as ExactField, node.values);
+        return oneOf(context, node.field as AskedField, node.values);
       case 'near':
         return near(context, node);
       case 'and':

@@ -28,6 +28,8 @@ const FLOOR = { all: 100, ideographs: 35, words: 50, readings: 45 } as const;
 const READING_FACTOR = 0.8;
 /** Above whatever words can score: who types a number wants that one. */
 const IDENTIFIER_SCORE = 1000;
+/** More than any currency takes away. */
+const OWN_NUMBER = 2;
 
 /** One way in which a term was read, and the share of its tokens a record needs. */
 export interface Channel {
@@ -83,13 +85,25 @@ interface Identified {
 
 const NO_IDENTIFIERS: Identified = { hits: NO_HITS, channels: [], whole: false };
 
+/** Whoever types a number wants the standard that bears it before those that replaced it or that it replaced. */
+function raiseOwn(context: Context, number: string, hits: Hits, scores: Float32Array): void {
+  const own = termHits(context, exactTerm('ownStandard', number), ALL_FIELDS);
+  let at = 0;
+  for (let i = 0; i < own.count; i += 1) {
+    while ((hits.documents[at] as number) < (own.documents[i] as number)) at += 1;
+    scores[at] = IDENTIFIER_SCORE * OWN_NUMBER;
+  }
+}
+
 /** The key as typed, or a standard's without its edition when that edition is not there. */
 function identified(context: Context, { kind, key }: FoundIdentifier): Channel | null {
   const base = kind === 'standard' ? key.replace(/-\d{4}$/, '') : key;
   for (const value of new Set([key, base])) {
     const hits = termHits(context, exactTerm(kind, value), ALL_FIELDS);
     if (hits.count === 0) continue;
-    return all([{ ...hits, scores: new Float32Array(hits.count).fill(IDENTIFIER_SCORE) }]);
+    const scores = new Float32Array(hits.count).fill(IDENTIFIER_SCORE);
+    if (kind === 'standard') raiseOwn(context, value, hits, scores);
+    return all([{ ...hits, scores }]);
   }
   return null;
 }

@@ -82,7 +82,7 @@ test('numbers are terms in normal form', () => {
   const { terms } = analyse(
     document('a', '题', {
       identifiers: { isbn: ['0-306-40615-2'], issn: ['0306-4379'], doi: ['10.1016/J.X'] },
-      standardNumbers: ['GB/T 50010-2010'],
+      standardNumbers: ['GB/T 50010-2010', 'GB 50010-2002'],
       clc: 'TU375',
     }),
   );
@@ -91,7 +91,10 @@ test('numbers are terms in normal form', () => {
     '=issn:0306-4379',
     '=doi:10.1016/J.X',
     '=standard:GB 50010',
+    '=ownStandard:GB 50010',
     '=standard:GB 50010-2010',
+    '=ownStandard:GB 50010-2010',
+    '=standard:GB 50010-2002',
     '=clc:TU375',
   ]);
 });

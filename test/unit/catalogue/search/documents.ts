@@ -29,7 +29,7 @@ export const LIBRARY: readonly IndexDocument[] = [
     type: 'standard',
     year: 2010,
     clc: 'TU375',
-    standardNumbers: ['GB/T 50010-2010（2024年版）', 'GB 50010-2010'],
+    standardNumbers: ['GB/T 50010-2010（2024年版）', 'GB 50010-2010', 'GB 50010-2002'],
     standardStatus: 'current',
     aspects: ['industry'],
   }),
