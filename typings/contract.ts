@@ -3,7 +3,7 @@
  * Types only, so nothing here reaches a bundle. Instants are ISO 8601 UTC strings, days `YYYY-MM-DD`.
  * Optional properties are absent, never `undefined` or `null`; `null` means "known to be nothing".
  */
-import type { QueryNode, QueryProblem } from '../miniprogram/shared/query';
+
 import type {
   AccessAnswer,
   AccessBadge,
@@ -17,6 +17,7 @@ import type {
   SearchFilters,
   SearchSort,
 } from './model';
+import type { QueryNode, QueryProblem } from './query';
 
 export interface Contract {
   /** The public face of the library: what home shows. Guests may ask. */

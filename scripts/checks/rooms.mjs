@@ -67,7 +67,7 @@ const PAGE_PARTS = [
  * @type {Record<string, { may: string[], types?: string[] }>}
  */
 export const RULES = {
-  typings: { may: [], types: ['phone shared'] },
+  typings: { may: [] },
 
   'phone shared': { may: ['npm:dayjs'] },
   'phone locale': { may: ['phone shared'] },

@@ -1,4 +1,4 @@
-import type { TextField } from '../../../miniprogram/shared/query/types';
+import type { TextField } from '../../../typings/query';
 import type { IndexDocument } from './types';
 
 /** A field of words as the index keeps it. */

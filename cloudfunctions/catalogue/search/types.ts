@@ -1,5 +1,5 @@
-import type { QueryNode } from '../../../miniprogram/shared/query/types';
 import type { StandardStatus } from '../../../typings/model';
+import type { QueryNode } from '../../../typings/query';
 
 export type { QueryNode };
 

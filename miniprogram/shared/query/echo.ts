@@ -1,4 +1,4 @@
-import type { QueryField, QueryNode, Range } from './types';
+import type { QueryField, QueryNode, Range } from '../../../typings/query';
 
 export type EchoLanguage = 'zh-CN' | 'en';
 

@@ -1,4 +1,4 @@
-import type { QueryField, RangeField, TextField, ValueField } from './types';
+import type { QueryField, RangeField, TextField, ValueField } from '../../../typings/query';
 
 export const TEXT_FIELDS: readonly TextField[] = [
   'any',

@@ -1,4 +1,4 @@
-import type { QueryNode, TextField } from '../../../../miniprogram/shared/query/types';
+import type { QueryNode, TextField } from '../../../../typings/query';
 import { fold, foldMapped, type MappedText } from '../analysis/fold';
 import { stem } from '../analysis/stem';
 import { bareWord, forEachBigram, forEachPiece, queryTokens } from '../analysis/tokens';

@@ -1,4 +1,4 @@
-import type { In, Prefix, QueryNode, Range } from '../../../../miniprogram/shared/query/types';
+import type { In, Prefix, QueryNode, Range } from '../../../../typings/query';
 import type { CodedColumn } from '../segment/format';
 import type { Segment } from '../segment/open';
 import type { Corpus } from './corpus';

@@ -13,7 +13,7 @@ import type {
   Term,
   TextField,
   ValueField,
-} from '../../../../miniprogram/shared/query/types';
+} from '../../../../typings/query';
 import { fold } from '../analysis/fold';
 import { bareWord, forEachPiece, queryTokens } from '../analysis/tokens';
 import { type ExactField, exactTerm } from '../analysis/vocabulary';

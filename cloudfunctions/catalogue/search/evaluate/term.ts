@@ -2,7 +2,7 @@ import {
   type FoundIdentifier,
   findIdentifiers,
 } from '../../../../miniprogram/shared/query/identifiers';
-import type { Term } from '../../../../miniprogram/shared/query/types';
+import type { Term } from '../../../../typings/query';
 import { fold } from '../analysis/fold';
 import { segmentPinyin, syllables } from '../analysis/pinyin';
 import { type QueryToken, queryTokens } from '../analysis/tokens';

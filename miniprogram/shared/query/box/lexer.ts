@@ -1,5 +1,5 @@
+import type { QueryField, QueryProblem, QueryProblemCode } from '../../../../typings/query';
 import { fieldNamed, LONGEST_FIELD_NAME } from '../field-names';
-import type { QueryField, QueryProblem, QueryProblemCode } from '../types';
 import {
   CLOSE_PARENTHESES,
   COLONS,

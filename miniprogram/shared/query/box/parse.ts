@@ -1,4 +1,3 @@
-import { isHierarchyField, isRangeField, isTextField } from '../field-names';
 import type {
   Near,
   ParsedBox,
@@ -8,7 +7,8 @@ import type {
   QueryProblemCode,
   Several,
   TextField,
-} from '../types';
+} from '../../../../typings/query';
+import { isHierarchyField, isRangeField, isTextField } from '../field-names';
 import { endsWithSign, isSpace, splitRaw, unescaped } from './escapes';
 import { Lexer, type Token } from './lexer';
 import { readRange } from './values';

@@ -1,5 +1,5 @@
+import type { QueryField, QueryNode } from '../../../../typings/query';
 import { isHierarchyField } from '../field-names';
-import type { QueryField, QueryNode } from '../types';
 import { escapeNear, escapeQuoted, escapeWord, escapeWords } from './escapes';
 import { writeRange } from './values';
 

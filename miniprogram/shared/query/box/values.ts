@@ -1,4 +1,4 @@
-import type { Range, RangeField } from '../types';
+import type { Range, RangeField } from '../../../../typings/query';
 
 const DAY = 86_400_000;
 
