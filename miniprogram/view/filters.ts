@@ -41,6 +41,7 @@ export interface ChipView {
 }
 
 const QUICK_TYPES = 4;
+const NEAREST = 'readable';
 
 /** Adds a value to a facet or takes it away; a facet without values is absent. */
 export function toggled(filters: SearchFilters, facet: ListFacet, value: string): SearchFilters {
@@ -116,7 +117,7 @@ export function facetViews(
   });
 }
 
-/** "I can read now", whatever else is chosen, then the most frequent types. */
+/** How one reads soonest: "I can read now" where that finds something. Then what else is chosen, then frequent types. */
 export function chipViews(facets: readonly FacetView[], words: Words): ChipView[] {
   const chip = (facet: ListFacet, { value, word, count, chosen }: OptionView): ChipView => ({
     key: `${facet} ${value}`,
@@ -126,20 +127,22 @@ export function chipViews(facets: readonly FacetView[], words: Words): ChipView[
     chosen,
   });
   const options = (name: ListFacet) => facets.find((facet) => facet.name === name)?.options ?? [];
-  const readable = options('access').find(({ value }) => value === 'readable') ?? {
-    value: 'readable',
-    word: words.accessClasses.readable ?? '',
-    count: words.say.count(0),
-    chosen: false,
-  };
+  const near = options('access').filter(
+    ({ value, count }) => value !== 'unavailable' && count !== '0',
+  );
+  const access = near.find(({ value }) => value === NEAREST) ?? near[0];
   const types = options('type');
   const quick = types.filter(({ chosen }, index) => chosen || index < QUICK_TYPES);
   const others = facets
     .filter(({ name }) => name !== 'type')
     .flatMap(({ name, options: all }) =>
       all
-        .filter(({ chosen, value }) => chosen && !(name === 'access' && value === 'readable'))
+        .filter((option) => option.chosen && option !== access)
         .map((option) => chip(name, option)),
     );
-  return [chip('access', readable), ...others, ...quick.map((option) => chip('type', option))];
+  return [
+    ...(access ? [chip('access', access)] : []),
+    ...others,
+    ...quick.map((option) => chip('type', option)),
+  ];
 }

@@ -74,6 +74,40 @@ describe('facets', () => {
   });
 });
 
+describe('the first chip', () => {
+  const first = (values: [value: string, count: number][]) =>
+    chipViews(
+      facetViews(
+        [
+          {
+            name: 'access',
+            values: values.map(([value, count]) => ({ value, count, chosen: false })),
+          },
+        ],
+        {},
+        zhCN,
+      ),
+      zhCN,
+    )[0]?.word;
+
+  it('is the next best way to read where nothing can be read now, and none where nothing can', () => {
+    expect(
+      first([
+        ['print', 20],
+        ['readable', 1],
+      ]),
+    ).toBe('我现在能读 1');
+    expect(
+      first([
+        ['unavailable', 30],
+        ['print', 20],
+        ['readable', 0],
+      ]),
+    ).toBe('纸本在架 20');
+    expect(first([['unavailable', 30]])).toBeUndefined();
+  });
+});
+
 describe('asking for less when nothing was found', () => {
   const words = (text: string, filters = {}) =>
     relaxations(text, filters, zhCN).map(({ word }) => word);
