@@ -58,8 +58,12 @@ function firstFault(bytes: Uint8Array): number {
 
 function parse(bytes: Uint8Array, length: number, offset: number): Checked | null {
   if (length > MAX_LINE_BYTES) {
-    return reject('LINE_TOO_LONG', `${length} bytes; a record has at most ${MAX_LINE_BYTES}`);
+    const detail = `${length} bytes; a record has at most ${MAX_LINE_BYTES}`;
+    return { reject: { reason: 'LINE_TOO_LONG', detail, bytes } };
   }
+  const reject = (reason: Reject['reason'], detail: string): Checked => ({
+    reject: { reason, detail, bytes },
+  });
   let text: string;
   try {
     text = strict.decode(bytes);
@@ -78,7 +82,10 @@ function parse(bytes: Uint8Array, length: number, offset: number): Checked | nul
   return checked.ok ? { record: checked.record, leftOut } : reject(checked.reason, checked.detail);
 }
 
-type Checked = { record: ImportRecord; leftOut: readonly string[] } | { reject: Reject };
+/** A line that is no record comes with its bytes, so that it can be mended; without them when it is too long. */
+type Checked =
+  | { record: ImportRecord; leftOut: readonly string[] }
+  | { reject: Reject & { bytes: Uint8Array } };
 
 const NOTHING: readonly string[] = [];
 
@@ -91,10 +98,6 @@ function knownFields(value: unknown): { known: unknown; leftOut: readonly string
   if (leftOut.length === 0) return { known: value, leftOut: NOTHING };
   const fields = Object.entries(value).filter(([name]) => isFieldName(name));
   return { known: Object.fromEntries(fields), leftOut };
-}
-
-function reject(reason: Reject['reason'], detail: string): Checked {
-  return { reject: { reason, detail } };
 }
 
 /**

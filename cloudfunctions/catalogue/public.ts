@@ -1,4 +1,7 @@
 /** What other areas and the command line may use of the catalogue. */
+export { ENCODINGS, type Item } from './formats/item';
+export { readRecords, sourceOfFile } from './formats/read';
+export { FORMATS, peek, recognise } from './formats/recognise';
 export { indexStep, isLoading } from './index/step';
 export { type JsonlItem, readJsonl } from './jsonl';
 export { checkRecord, type Reject } from './record-fields';

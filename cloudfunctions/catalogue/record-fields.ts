@@ -65,8 +65,8 @@ const CHANNELS: Readonly<Record<Holding['channel'], true>> = {
 };
 
 /** Longest text of one field and most items of a list; a record stays far under a document's 100 KB. */
-const MAX_TEXT = 4_000;
-const MAX_ITEMS = 200;
+export const MAX_TEXT = 4_000;
+export const MAX_ITEMS = 200;
 const MAX_HOLDINGS = 50;
 
 /** Says what a value should have been, or null when it is that. */

@@ -6,8 +6,12 @@ const COMMANDS = [
     does: 'calls an action and prints its envelope',
   },
   {
-    usage: 'import <file…> [--format jsonl] [--map FILE] [--dry-run]',
-    does: 'reads records from .jsonl or .jsonl.gz files, then brings the index up to date',
+    usage: 'inspect <file> [--format F] [--encoding E] [--source NAME]',
+    does: 'prints what would be read from a file, a line each, and every problem; writes nothing',
+  },
+  {
+    usage: 'import <file…> [--format F] [--encoding E] [--source NAME] [--dry-run]',
+    does: 'reads records from files, packed or not, then brings the index up to date',
   },
   { usage: 'seed', does: 'loads the demo library, or what is missing of it' },
   { usage: 'doctor', does: 'says what is missing on this machine or in this configuration' },
@@ -24,6 +28,7 @@ export const help: Command = async (_args, { output }) => {
       '',
       ...lines,
       '',
+      'Formats: marc (ISO 2709), marcxml, jsonl; found out by the first bytes when none is named.',
       '--json prints one JSON value on stdout and nothing else (with npm: `npm run -s cli -- …`).',
       'PORT and ZHUYUE_DATA choose the port and the data folder, as for npm start.',
     ].join('\n'),

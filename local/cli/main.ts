@@ -6,12 +6,14 @@ import { connect } from './connection';
 import { doctor } from './doctor';
 import { help } from './help';
 import { importFiles } from './import/command';
+import { inspect } from './inspect';
 import { createOutput } from './output';
 import { seed } from './seed';
 import { UsageError } from './usage-error';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   call,
+  inspect,
   import: importFiles,
   seed,
   doctor,

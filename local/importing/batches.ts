@@ -1,5 +1,5 @@
 import type { ImportRecord } from '../../typings/contract';
-import type { Item, Reject } from './reader';
+import type { Item, Place } from './reader';
 
 export const BATCH_RECORDS = 500;
 /** Below the function's own limit of 4 MB, with room for the envelope. */
@@ -9,45 +9,37 @@ export interface Batch {
   /** From 0; the same for the same file, so that a resumed import knows what is written. */
   readonly number: number;
   readonly records: readonly ImportRecord[];
-  /** The line each record came from. */
-  readonly lines: readonly number[];
+  /** Where in the file each record stands. */
+  readonly places: readonly Place[];
 }
 
-export interface Listeners {
-  readonly onReject: (line: number, reject: Reject) => void;
-  readonly onLeftOut: (field: string) => void;
-}
-
-/** Groups records into batches; what is no record, and what no record has, is told to the listeners. */
+/** Groups records into batches. Every item is told, record or none, before it is sent. */
 export async function* batches(
   items: AsyncIterable<Item>,
-  { onReject, onLeftOut }: Listeners,
+  onItem: (item: Item) => void,
 ): AsyncGenerator<Batch> {
   let number = 0;
   let records: ImportRecord[] = [];
-  let lines: number[] = [];
+  let places: Place[] = [];
   let bytes = 0;
   const cut = (): Batch => {
-    const batch = { number, records, lines };
+    const batch = { number, records, places };
     number += 1;
     records = [];
-    lines = [];
+    places = [];
     bytes = 0;
     return batch;
   };
   try {
     for await (const item of items) {
-      if ('reject' in item) {
-        onReject(item.line, item.reject);
-        continue;
-      }
-      for (const field of item.leftOut) onLeftOut(field);
+      onItem(item);
+      if ('reject' in item) continue;
       const size = Buffer.byteLength(JSON.stringify(item.record));
       if (records.length === BATCH_RECORDS || (records.length > 0 && bytes + size > BATCH_BYTES)) {
         yield cut();
       }
       records.push(item.record);
-      lines.push(item.line);
+      places.push({ number: item.number, offset: item.offset });
       bytes += size;
     }
   } catch (error) {

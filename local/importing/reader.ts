@@ -1,24 +1,57 @@
-/** The built record parser of the catalogue, which knows every import format. */
+/** The catalogue's own readers, as built: they know every format. */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { ImportRecord, RejectReason } from '../../typings/contract';
+import type { ImportRecord } from '../../typings/contract';
 
 export interface Reject {
-  readonly reason: RejectReason;
+  readonly reason: string;
   readonly detail: string;
+  /** The record as it stands in the file; what the catalogue itself refuses comes without. */
+  readonly bytes?: Uint8Array;
 }
 
-/** `line` counts from 1; `leftOut` names the fields of the line that no record has. */
-export type Item = { readonly line: number } & (
-  | { readonly record: ImportRecord; readonly leftOut: readonly string[] }
-  | { readonly reject: Reject }
-);
-
-interface CatalogueTools {
-  readJsonl(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Item>;
+/** `number` counts from 1 (of lines and rows, else of records), `offset` is the first byte in the unpacked file. */
+export interface Place {
+  readonly number: number;
+  readonly offset: number;
 }
 
-export function recordReader(root: string): CatalogueTools['readJsonl'] {
+export interface Problem {
+  readonly reason: string;
+  readonly detail: string;
+  readonly offset: number;
+  readonly bytes?: Uint8Array;
+}
+
+export type Item = Place & {
+  readonly encoding?: string;
+  readonly problems: readonly Problem[];
+  /** The MARC record, where it is one. */
+  readonly marc?: unknown;
+} & (
+    | { readonly record: ImportRecord; readonly leftOut: readonly string[] }
+    | { readonly reject: Reject }
+  );
+
+export interface ReadOptions {
+  readonly format: string;
+  readonly source: string | null;
+  readonly fallback: string;
+  readonly encoding: string | null;
+}
+
+export interface CatalogueTools {
+  readonly FORMATS: readonly string[];
+  readonly ENCODINGS: readonly string[];
+  peek(
+    pieces: AsyncIterable<Uint8Array>,
+  ): Promise<{ head: Uint8Array; all: AsyncIterable<Uint8Array> }>;
+  recognise(head: Uint8Array): { format: string } | { unknown: string };
+  sourceOfFile(name: string): string;
+  readRecords(pieces: AsyncIterable<Uint8Array>, options: ReadOptions): AsyncGenerator<Item>;
+}
+
+export function catalogueTools(root: string): CatalogueTools {
   const file = join(root, 'dist/tools/catalogue.cjs');
-  return (createRequire(file)(file) as CatalogueTools).readJsonl;
+  return createRequire(file)(file) as CatalogueTools;
 }

@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import type { Client } from '../door/client';
 import { type Batch, batches } from './batches';
-import type { Item, Reject } from './reader';
+import type { Item, Place, Problem, Reject } from './reader';
 
 /** Enough to keep the function and the database busy at once; more only waits in their queues. */
 const IN_FLIGHT = 3;
@@ -17,6 +17,12 @@ export interface ImportCounts {
   resumed: number;
   /** Fields of the file that no record has, and in how many records. */
   leftOut: Record<string, number>;
+  /** What is doubtful or lost in records that were kept. */
+  problems: number;
+  /** Encodings found, and in how many records; nothing for formats that have only one. */
+  encodings: Record<string, number>;
+  /** Whose records they are, and how many. */
+  sources: Record<string, number>;
 }
 
 export interface SendOptions {
@@ -26,7 +32,8 @@ export interface SendOptions {
   readonly importId: string;
   readonly path: string;
   readonly dryRun: boolean;
-  readonly onReject: (line: number, reject: Reject) => void;
+  readonly onReject: (place: Place, reject: Reject) => void;
+  readonly onProblem: (place: Place, problem: Problem) => void;
   readonly onProgress: () => void;
 }
 
@@ -40,7 +47,14 @@ export function noCounts(): ImportCounts {
     possibleDuplicates: 0,
     resumed: 0,
     leftOut: {},
+    problems: 0,
+    encodings: {},
+    sources: {},
   };
+}
+
+function add(tally: Record<string, number>, key: string): void {
+  tally[key] = (tally[key] ?? 0) + 1;
 }
 
 /**
@@ -53,18 +67,25 @@ export async function sendFile(
   options: SendOptions,
 ): Promise<void> {
   const { client, as, importId, dryRun, onProgress } = options;
-  const reject = (line: number, reason: Reject) => {
+  const reject = (place: Place, reason: Reject) => {
     counts.read += 1;
     counts.rejected += 1;
-    options.onReject(line, reason);
+    options.onReject(place, reason);
   };
-  const leaveOut = (field: string) => {
-    counts.leftOut[field] = (counts.leftOut[field] ?? 0) + 1;
+  const tell = (item: Item) => {
+    counts.problems += item.problems.length;
+    for (const problem of item.problems) options.onProblem(item, problem);
+    if (item.encoding !== undefined) add(counts.encodings, item.encoding);
+    if ('reject' in item) reject(item, item.reject);
+    else {
+      add(counts.sources, item.record.source);
+      for (const field of item.leftOut) add(counts.leftOut, field);
+    }
   };
   const progress = await client.call('catalogue.importProgress', { importId }, { as });
   const written = new Set(progress.batches);
 
-  const send = async ({ number, records, lines }: Batch) => {
+  const send = async ({ number, records, places }: Batch) => {
     const answer = await client.call(
       'catalogue.importBatch',
       {
@@ -83,7 +104,8 @@ export async function sendFile(
     counts.possibleDuplicates += answer.possibleDuplicates;
     counts.rejected += answer.rejected.length;
     for (const { index, reason, detail } of answer.rejected) {
-      options.onReject(lines[index] ?? 0, { reason, detail });
+      const place = places[index];
+      if (place !== undefined) options.onReject(place, { reason, detail });
     }
     onProgress();
   };
@@ -91,7 +113,7 @@ export async function sendFile(
   const inFlight = new Set<Promise<void>>();
   let failure: unknown;
   try {
-    for await (const batch of batches(items, { onReject: reject, onLeftOut: leaveOut })) {
+    for await (const batch of batches(items, tell)) {
       if (written.has(batch.number)) {
         counts.read += batch.records.length;
         counts.resumed += batch.records.length;

@@ -60,7 +60,7 @@ describe('the command line without a server', () => {
       { read: 3, added: 2, rejected: 1, leftOut: { theme: 1 }, error: null },
     ]);
     const rejects = readFileSync(files[0]?.rejects ?? '', 'utf8').trim();
-    expect(JSON.parse(rejects)).toMatchObject({ line: 2, reason: 'NOT_JSON' });
+    expect(JSON.parse(rejects)).toMatchObject({ number: 2, reason: 'NOT_JSON' });
 
     const found = await cliJson<Envelope>(data, 'call', 'catalogue.search', '{"text":"砌体结构"}');
     expect(found).toMatchObject({ code: 0, ok: true, data: { total: 2 } });
@@ -108,7 +108,7 @@ describe('the command line without a server', () => {
     const { files } = await cliJson<Imported>(data, 'import', path);
     expect(files).toMatchObject([{ read: 3, added: 2, rejected: 1, error: null }]);
     const rejects = readFileSync(files[0]?.rejects ?? '', 'utf8').trim();
-    expect(JSON.parse(rejects)).toMatchObject({ line: 2, reason: 'LINE_TOO_LONG' });
+    expect(JSON.parse(rejects)).toMatchObject({ number: 2, reason: 'LINE_TOO_LONG' });
   });
 
   it.each([

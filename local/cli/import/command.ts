@@ -3,33 +3,35 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Client } from '../../door/client';
 import { callerWithRole } from '../../host/personas';
-import { BrokenFile, readBytes } from '../../importing/bytes';
+import { BrokenFile } from '../../importing/bytes';
 import { bringIndexUpToDate, type IndexState } from '../../importing/index-steps';
-import { recordReader } from '../../importing/reader';
+import { type FileWords, openRecords, UnknownFormat } from '../../importing/open';
+import { catalogueTools } from '../../importing/reader';
 import { type ImportCounts, noCounts, sendFile } from '../../importing/send';
 import { parseArguments } from '../arguments';
 import type { Command, CommandContext, Connection } from '../command';
+import { FILE_FLAGS, fileWords } from '../file-flags';
 import { UsageError } from '../usage-error';
-import { RejectFile } from './reject-file';
+import { FindingFile } from './finding-file';
 import { fileKey, ImportState } from './state';
 
 interface FileReport extends ImportCounts {
   readonly file: string;
+  readonly format: string | null;
   readonly seconds: number;
   readonly recordsPerSecond: number;
   readonly rejects: string | null;
+  readonly problemFile: string | null;
   readonly error: string | null;
 }
 
 export const importFiles: Command = async (args, context) => {
   const { words: files, flags } = parseArguments('import', args, {
-    format: 'value',
+    ...FILE_FLAGS,
     'dry-run': 'switch',
   });
   if (files.length === 0) throw new UsageError('import takes at least one file.');
-  if (flags.format !== undefined && flags.format !== 'jsonl') {
-    throw new UsageError(`import reads --format jsonl, not ${flags.format}.`);
-  }
+  const words = fileWords(flags, catalogueTools(context.places.root));
   const missing = files.find((file) => !existsSync(file));
   if (missing !== undefined) throw new UsageError(`There is no file ${missing}.`);
 
@@ -37,7 +39,9 @@ export const importFiles: Command = async (args, context) => {
   const connection = await context.connect();
   try {
     const reports: FileReport[] = [];
-    for (const file of files) reports.push(await importFile(file, dryRun, context, connection));
+    for (const file of files) {
+      reports.push(await importFile(file, words, dryRun, context, connection));
+    }
     const index = dryRun ? null : await indexAll(context, connection);
     const memoryMb = Math.round(process.resourceUsage().maxRSS / 1024);
     const complete = reports.every(({ error }) => error === null);
@@ -56,6 +60,7 @@ export const importFiles: Command = async (args, context) => {
 
 async function importFile(
   file: string,
+  words: FileWords,
   dryRun: boolean,
   { places, output, openFolder }: CommandContext,
   connection: Connection,
@@ -64,7 +69,9 @@ async function importFile(
   const key = `${await fileKey(file)}${dryRun ? '-dry' : ''}`;
   const state = new ImportState(folder.imports, key, new Date());
   if (state.resumed) output.note(`Going on with an import of ${file} that was not finished.`);
-  const rejects = new RejectFile(join(folder.imports, `${basename(file)}.rejects.jsonl`));
+  const report = (kind: string) => join(folder.imports, `${basename(file)}.${kind}.jsonl`);
+  const rejects = new FindingFile(report('rejects'));
+  const problems = new FindingFile(report('problems'));
   const counts = noCounts();
   const started = performance.now();
   const seconds = () => (performance.now() - started) / 1000;
@@ -72,31 +79,39 @@ async function importFile(
   const progress = () =>
     `${basename(file)}: ${count(counts.read)} records, ${count(rate())}/s, ${counts.rejected} rejected`;
   let error: string | null = null;
+  let format: string | null = null;
   try {
-    await sendFile(recordReader(places.root)(readBytes(file)), counts, {
+    const opened = await openRecords(catalogueTools(places.root), file, words);
+    format = opened.format;
+    if (opened.recognised) output.note(`${file} is read as ${format}.`);
+    await sendFile(opened.items, counts, {
       client: new Client(connection.url),
       as: callerWithRole(places.root, 'cataloguer'),
       importId: state.importId,
       path: file,
       dryRun,
-      onReject: (line, reject) => rejects.write({ line, ...reject }),
+      onReject: (place, reject) => rejects.write(place, reject),
+      onProblem: (place, problem) => problems.write(place, problem),
       onProgress: () => output.progress(progress()),
     });
     state.complete();
   } catch (problem) {
-    if (!(problem instanceof BrokenFile)) throw problem;
+    if (!(problem instanceof BrokenFile || problem instanceof UnknownFormat)) throw problem;
     error = problem.message;
   } finally {
     await rejects.close();
+    await problems.close();
   }
   output.progress(progress(), true);
   if (error !== null) output.note(error);
   return {
     file,
+    format,
     ...counts,
     seconds: Math.round(seconds() * 10) / 10,
     recordsPerSecond: rate(),
     rejects: counts.rejected > 0 ? rejects.path : null,
+    problemFile: counts.problems > 0 ? problems.path : null,
     error,
   };
 }
@@ -124,16 +139,21 @@ function describe(report: FileReport): string {
     `${count(report.unchanged)} unchanged`,
     `${count(report.rejected)} rejected${report.rejects === null ? '' : ` (${report.rejects})`}`,
     `${count(report.possibleDuplicates)} possible duplicates`,
+    ...(report.problems === 0
+      ? []
+      : [`${count(report.problems)} problems (${report.problemFile})`]),
     ...(report.resumed === 0 ? [] : [`${count(report.resumed)} written before`]),
-    ...leftOut(report),
+    ...tally('in', report.encodings),
+    ...tally('of', report.sources),
+    ...tally('left out:', report.leftOut),
   ];
   return `${report.file}: ${count(report.read)} records in ${report.seconds} s, ${count(report.recordsPerSecond)}/s\n  ${parts.join(', ')}`;
 }
 
-function leftOut(report: FileReport): string[] {
-  const fields = Object.entries(report.leftOut);
-  if (fields.length === 0) return [];
-  return [`left out: ${fields.map(([field, times]) => `${field} ${count(times)}`).join(', ')}`];
+function tally(name: string, times: Readonly<Record<string, number>>): string[] {
+  const parts = Object.entries(times).sort(([, a], [, b]) => b - a);
+  if (parts.length === 0) return [];
+  return [`${name} ${parts.map(([key, number]) => `${key} ${count(number)}`).join(', ')}`];
 }
 
 function count(number: number): string {

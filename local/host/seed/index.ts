@@ -1,11 +1,12 @@
 /** Loads the demo library once: its people, its records, its open documents, its index. */
 import { createHash } from 'node:crypto';
-import { createReadStream, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readLibrary } from '../../demo';
 import { Client } from '../../door/client';
 import { bringIndexUpToDate } from '../../importing/index-steps';
-import { recordReader } from '../../importing/reader';
+import { openRecords } from '../../importing/open';
+import { catalogueTools } from '../../importing/reader';
 import { noCounts, sendFile } from '../../importing/send';
 import type { Host } from '../host';
 import { callerWithRole, readPersonas } from '../personas';
@@ -71,13 +72,16 @@ async function loadRecords(
 ): Promise<void> {
   const path = join(root, RECORDS);
   const rejected: string[] = [];
-  await sendFile(recordReader(root)(createReadStream(path)), noCounts(), {
+  const { items } = await openRecords(catalogueTools(root), path, { format: 'jsonl' });
+  await sendFile(items, noCounts(), {
     client,
     as,
     importId: `demo-library-${version}`,
     path,
     dryRun: false,
-    onReject: (line, { reason, detail }) => rejected.push(`line ${line}: ${reason}: ${detail}`),
+    onReject: ({ number }, { reason, detail }) =>
+      rejected.push(`line ${number}: ${reason}: ${detail}`),
+    onProblem: () => undefined,
     onProgress: () => undefined,
   });
   if (rejected.length > 0) throw new Error(`${RECORDS} has bad records: ${rejected.join('; ')}`);

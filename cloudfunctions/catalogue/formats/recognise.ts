@@ -1,0 +1,59 @@
+export type Format = 'marc' | 'marcxml' | 'kbart' | 'csv' | 'jsonl';
+
+export const FORMATS = [
+  'marc',
+  'marcxml',
+  'kbart',
+  'csv',
+  'jsonl',
+] as const satisfies readonly Format[];
+
+/** How much of a file's beginning is looked at. */
+export const HEAD_BYTES = 4096;
+
+/** What a file is by its first bytes, or why none of the formats. */
+export function recognise(head: Uint8Array): { format: Format } | { unknown: string } {
+  const isMarked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
+  const text = String.fromCharCode(...head.subarray(isMarked ? 3 : 0, HEAD_BYTES)).trimStart();
+  if (text.startsWith('PK\x03\x04')) {
+    return { unknown: 'it is a ZIP archive; save a workbook (XLSX) as CSV in UTF-8 first' };
+  }
+  if (/^[\xfe\xff]{2}/.test(text)) return { unknown: 'it is UTF-16; save it as UTF-8 first' };
+  if (/^\d{5}[\x20-\x7e]{5}22\d{5}/.test(text)) return { format: 'marc' };
+  if (text.startsWith('<')) return { format: 'marcxml' };
+  if (text.startsWith('{')) return { format: 'jsonl' };
+  if (text.includes('\0')) return { unknown: 'it is no text' };
+  return { unknown: text === '' ? 'it is empty' : 'its beginning is none of the formats' };
+}
+
+/** The first bytes of a file, and all of it as if nothing had been taken. */
+export async function peek(
+  pieces: AsyncIterable<Uint8Array>,
+): Promise<{ head: Uint8Array; all: AsyncIterable<Uint8Array> }> {
+  const iterator = pieces[Symbol.asyncIterator]();
+  const taken: Uint8Array[] = [];
+  let length = 0;
+  while (length < HEAD_BYTES) {
+    const next = await iterator.next();
+    if (next.done) break;
+    taken.push(next.value);
+    length += next.value.length;
+  }
+  const head = new Uint8Array(Math.min(length, HEAD_BYTES));
+  let at = 0;
+  for (const piece of taken) {
+    head.set(piece.subarray(0, head.length - at), at);
+    at = Math.min(head.length, at + piece.length);
+  }
+  async function* all(): AsyncGenerator<Uint8Array> {
+    try {
+      yield* taken;
+      for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
+        yield next.value;
+      }
+    } finally {
+      await iterator.return?.();
+    }
+  }
+  return { head, all: all() };
+}
