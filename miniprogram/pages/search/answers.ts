@@ -35,6 +35,8 @@ const FACETS: NonNullable<Input<'catalogue.search'>['facets']> = [
   'source',
 ];
 const MOST_RELAXATIONS = 4;
+/** About a screen and a half. */
+const SHEET_CARDS = 10;
 
 const findingOf = ownState(() => ({
   turns: new Turns(),
@@ -49,7 +51,7 @@ export const searchAnswers = Behavior({
     status: 'ready' as SectionStatus,
     notice: null as Notice | null,
     results: null as ResultsView | null,
-    cards: [] as CardView[],
+    sheets: [] as CardView[][],
     nextCursor: null as string | null,
     more: 'idle' as 'idle' | 'loading' | 'failed' | 'end',
     relaxed: [] as (Relaxation & { count: string })[],
@@ -66,7 +68,7 @@ export const searchAnswers = Behavior({
       this.setData({
         status: 'loading',
         notice: null,
-        cards: [],
+        sheets: [],
         more: 'idle',
         nextCursor: null,
         relaxed: [],
@@ -103,11 +105,8 @@ export const searchAnswers = Behavior({
       try {
         const answer = await search({ ...asked, cursor: nextCursor });
         if (!current()) return;
-        const from = this.data.cards.length;
-        const added = answer.hits.map((hit, index) => [
-          `cards[${from + index}]`,
-          cardView(hit, words()),
-        ]);
+        const from = this.data.sheets.length;
+        const added = sheetsOf(answer).map((sheet, index) => [`sheets[${from + index}]`, sheet]);
         answers.push(answer);
         this.setData({
           ...Object.fromEntries(added),
@@ -131,7 +130,7 @@ export const searchAnswers = Behavior({
         results,
         notice,
         said: notice?.title ?? results.count,
-        cards: answers.flatMap(({ hits }) => hits.map((hit) => cardView(hit, words()))),
+        sheets: answers.flatMap(sheetsOf),
       });
     },
 
@@ -151,6 +150,15 @@ export const searchAnswers = Behavior({
     },
   },
 });
+
+/** The cards of an answer, in the portions that are drawn together. */
+function sheetsOf({ hits }: Answer): CardView[][] {
+  const cards = hits.map((hit) => cardView(hit, words()));
+  const portions = Math.ceil(cards.length / SHEET_CARDS);
+  return Array.from({ length: portions }, (_, at) =>
+    cards.slice(at * SHEET_CARDS, (at + 1) * SHEET_CARDS),
+  );
+}
 
 function noHits(filters: SearchFilters): Notice {
   const { noHits: title, noHitsHint, noHitsPlain } = words().labels.search;

@@ -43,7 +43,8 @@ function opened(text: string): Mounted & { does: Methods } {
   return Object.assign(shown, { does: shown.instance as unknown as Methods });
 }
 
-const ids = (shown: Mounted) => (shown.data.cards as { id: string }[]).map((card) => card.id);
+const ids = (shown: Mounted) =>
+  (shown.data.sheets as { id: string }[][]).flat().map(({ id }) => id);
 
 beforeEach(() => {
   callFunction.mockReset();
