@@ -36,6 +36,10 @@ export function openDialog(options: DialogOptions): () => void {
   layer.addEventListener('pointerdown', (event) => {
     pressed = event.target;
   });
+  // Neither may the mouse events made of that tap take the focus away.
+  layer.addEventListener('mousedown', (event) => {
+    if (pressed === null) event.preventDefault();
+  });
   layer.addEventListener(
     'click',
     (event) => {
