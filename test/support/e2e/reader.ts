@@ -169,6 +169,11 @@ export class Reader {
     await bar.getByRole('switch', { name: /宽屏|Wide screen/ }).check();
   }
 
+  /** Where the journey breaks the line itself, Chromium's note about it is no fault. */
+  expectBrokenLine(): void {
+    this.#lineCut = true;
+  }
+
   /**
    * Answers calls of one action in the library's place until the returned function is called.
    * @param answer `null` breaks the line
