@@ -9,11 +9,15 @@ import { dataFolder } from './lib/options.mjs';
 import { root } from './lib/paths.mjs';
 
 const FOLDER = join(root, 'test/bench');
+/** Areas that compare with other programs, which nobody else needs to download. */
+const WITH_RIVALS = new Set(['search']);
+
+const NO_AREAS = new Set(['harness', 'rivals', 'node_modules']);
 
 await runMain(async () => {
   const words = process.argv.slice(2).filter((word) => word !== '--json');
   const areas = readdirSync(FOLDER, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !['harness', 'node_modules'].includes(entry.name))
+    .filter((entry) => entry.isDirectory() && !NO_AREAS.has(entry.name))
     .map((entry) => entry.name);
   const unknown = words.find((word) => !areas.includes(word));
   if (unknown !== undefined) {
@@ -29,9 +33,13 @@ await runMain(async () => {
 });
 
 async function measureArea(area) {
+  if (WITH_RIVALS.has(area)) ensureInstalled('run', { folder: FOLDER });
   const { bundleForNode } = await import('./build/bundle.mjs');
   await bundleForNode(
-    { [area]: join(FOLDER, area, 'index.ts') },
+    {
+      [area]: join(FOLDER, area, 'index.ts'),
+      ...(WITH_RIVALS.has(area) && { 'rival-worker': join(FOLDER, 'rivals/worker.ts') }),
+    },
     { outdir: join(root, 'dist/bench'), extension: '.cjs', external: 'packages' },
   );
   const { measure } = createRequire(import.meta.url)(join(root, `dist/bench/${area}.cjs`));
@@ -46,7 +54,9 @@ async function measureArea(area) {
 
 function line({ area, name, unit, value, goal, rivals }) {
   const figure = `${Math.round(value * 100) / 100} ${unit}`;
-  const others = Object.entries(rivals).map(([rival, theirs]) => `${rival} ${theirs} ${unit}`);
+  const others = Object.entries(rivals).map(
+    ([rival, theirs]) => `${rival} ${Math.round(theirs * 100) / 100} ${unit}`,
+  );
   const notes = [...(goal === undefined ? [] : [`goal ${goal}`]), ...others];
   const tail = notes.length === 0 ? '' : `  (${notes.join(', ')})`;
   return `${area.padEnd(10)} ${name.padEnd(52)} ${figure}${tail}`;

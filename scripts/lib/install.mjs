@@ -34,7 +34,7 @@ export function requireNode(version = process.versions.node) {
  * @throws {Failure} when npm fails, or when a live server uses the folder that npm would empty
  */
 export function ensureInstalled(mode, options = {}) {
-  const { folder = root, dataFolder, run = npm } = options;
+  const { folder = root, dataFolder, run = (words) => npm(words, folder) } = options;
   requireNode();
   const lock = readFileSync(join(folder, 'package-lock.json'));
   const hash = createHash('sha256').update(lock).digest('hex');
@@ -97,12 +97,12 @@ function installedMode(folder, lock) {
 }
 
 /** Runs the npm that started this script, or the one on the path; its output goes to stderr so stdout stays clean. */
-function npm(args) {
+function npm(args, folder) {
   const own = process.env.npm_execpath;
   const [command, prefix] = own?.endsWith('.js') ? [process.execPath, [own]] : ['npm', []];
   const shell = command === 'npm' && process.platform === 'win32';
   const done = spawnSync(command, [...prefix, ...args], {
-    cwd: root,
+    cwd: folder,
     stdio: ['ignore', 2, 2],
     shell,
   });

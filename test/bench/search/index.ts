@@ -1,4 +1,4 @@
 import type { MeasureArea } from '../harness/row';
 import { searchRows } from './rows';
 
-export const measure: MeasureArea = async () => searchRows();
+export const measure: MeasureArea = ({ root }) => searchRows(root);

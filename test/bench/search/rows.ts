@@ -21,23 +21,13 @@ import type {
   RandomAccess,
   Searcher,
 } from '../../../cloudfunctions/catalogue/search/types';
+import type { Row } from '../harness/row';
+import { compare } from '../rivals/compare';
+import type { RivalResult } from '../rivals/rival';
 import { OPEN_RECORDS, readCorpus } from './corpus';
 import { knownItems } from './known-items';
 import { measureQuality, percentile } from './measure';
 import { timedQueries } from './timed-queries';
-
-/** One measured figure, as the benchmark harness prints it. */
-export interface Row {
-  readonly area: 'search';
-  readonly name: string;
-  readonly unit: 'ms' | 's' | 'MB' | 'share';
-  readonly value: number;
-  readonly better: 'lower' | 'higher';
-  readonly rivals: Readonly<Record<string, number>>;
-  /** Records measured on. */
-  readonly size: number;
-  readonly goal?: number;
-}
 
 /**
  * Each timed query runs this often. The first run warms the code; of the others the fastest counts,
@@ -47,14 +37,21 @@ const RUNS = 6;
 const SMALL = 10_000;
 const MB = 1e6;
 
-type Figure = Omit<Row, 'area' | 'rivals' | 'size'>;
+type Figure = Omit<Row, 'area' | 'size'>;
 
 function lower(name: string, unit: Row['unit'], value: number, goal?: number): Figure {
-  return { name, unit, value, better: 'lower', ...(goal !== undefined && { goal }) };
+  return { name, unit, value, better: 'lower', rivals: {}, ...(goal !== undefined && { goal }) };
 }
 
 function higher(name: string, value: number, goal?: number): Figure {
-  return { name, unit: 'share', value, better: 'higher', ...(goal !== undefined && { goal }) };
+  return {
+    name,
+    unit: 'share',
+    value,
+    better: 'higher',
+    rivals: {},
+    ...(goal !== undefined && { goal }),
+  };
 }
 
 function file(path: string): RandomAccess & { close(): void } {
@@ -118,8 +115,38 @@ function qualityFigures(searcher: Searcher, documents: readonly IndexDocument[])
   );
 }
 
+/** Rows of the questions that every rival can ask: words in one box, any of them, best twenty. */
+const ASKED_OF_ALL = ['chineseWord', 'chineseTitle', 'englishWord', 'englishTitle', 'pinyin'];
+
+/** Own times have facets and re-ranking in them; the rivals only find and rank. */
+async function sideBySide(
+  searcher: Searcher,
+  documents: readonly IndexDocument[],
+  building: number,
+  root: string,
+): Promise<Figure[]> {
+  const asked = timedQueries(documents).flatMap(({ kind, query }) =>
+    ASKED_OF_ALL.includes(kind) && query.kind === 'term' ? [{ kind, text: query.text }] : [],
+  );
+  const byKind = times(searcher, documents);
+  const own = ASKED_OF_ALL.flatMap((kind) => byKind.get(kind) ?? []);
+  const theirs = [...(await compare(documents, asked, RUNS, root))];
+  const rivals = (figure: (result: RivalResult) => number) =>
+    Object.fromEntries(theirs.map(([name, result]) => [name, figure(result)]));
+  return [
+    ...[0.5, 0.95].map((share) => ({
+      ...lower(`p${share * 100} side by side`, 'ms', percentile(own, share)),
+      rivals: rivals((result) => percentile(result.times, share)),
+    })),
+    {
+      ...lower('build side by side, tokens already made for rivals', 's', building / 1000),
+      rivals: rivals(({ buildMs }) => buildMs / 1000),
+    },
+  ];
+}
+
 /** Builds, opens from a file and asks: everything the engine promises at one size. */
-function figures(documents: readonly IndexDocument[]): Figure[] {
+async function figures(documents: readonly IndexDocument[], root: string): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'zhuyue-bench-'));
   try {
     const { result: bytes, ms: building } = timed(() => buildSegment(documents, { readInContext }));
@@ -137,6 +164,7 @@ function figures(documents: readonly IndexDocument[]): Figure[] {
         .filter(({ name }) => name === 'p50' || name === 'p95')
         .map((figure) => ({ ...figure, name: `${figure.name} from a file` })),
       ...qualityFigures(memory, documents),
+      ...(await sideBySide(memory, documents, building, root)),
     ];
     source.close();
     return measured;
@@ -145,12 +173,15 @@ function figures(documents: readonly IndexDocument[]): Figure[] {
   }
 }
 
-/** The engine's rows over the real open records, at 10,000 and at all of them. */
-export async function searchRows(): Promise<Row[]> {
+/** The engine's rows over the real open records, at 10,000 and at all of them, with rivals beside it. */
+export async function searchRows(root: string): Promise<Row[]> {
   const documents = await readCorpus(OPEN_RECORDS);
   const step = Math.floor(documents.length / SMALL);
   const some = documents.filter((_, i) => i % step === 0).slice(0, SMALL);
-  return [some, documents].flatMap((own) =>
-    figures(own).map((figure) => ({ area: 'search', ...figure, rivals: {}, size: own.length })),
-  );
+  const rows: Row[] = [];
+  for (const own of [some, documents]) {
+    const measured = await figures(own, root);
+    rows.push(...measured.map((figure) => ({ area: 'search', size: own.length, ...figure })));
+  }
+  return rows;
 }
