@@ -118,7 +118,7 @@ export function facetViews(
 }
 
 /** How one reads soonest: "I can read now" where that finds something. Then what else is chosen, then frequent types. */
-export function chipViews(facets: readonly FacetView[], words: Words): ChipView[] {
+export function chipViews(facets: readonly FacetView[]): ChipView[] {
   const chip = (facet: ListFacet, { value, word, count, chosen }: OptionView): ChipView => ({
     key: `${facet} ${value}`,
     facet,

@@ -42,7 +42,7 @@ export function resultsView(
     total: answer.total,
     count: words.say.hits(answer.total),
     sort: words.sorts[asked.sort],
-    chips: chipViews(facets, words),
+    chips: chipViews(facets),
     facets,
     filterCount: conditions,
     filterLabel: words.say.filterCount(conditions),

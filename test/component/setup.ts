@@ -3,9 +3,15 @@ import simulateApi from 'miniprogram-simulate/src/api';
 
 const windowInfo = { windowWidth: 375, windowHeight: 667, statusBarHeight: 20, pixelRatio: 2 };
 
+/** A phone has written when a page reads again; the simulator writes at some later time. */
+const storage = new Map<string, unknown>();
+
 Object.assign(globalThis, {
   wx: {
     ...simulateApi,
+    getStorageSync: (key: string) => storage.get(key) ?? '',
+    setStorage: ({ key, data }: { key: string; data: unknown }) => storage.set(key, data),
+    removeStorage: ({ key }: { key: string }) => storage.delete(key),
     getAppBaseInfo: () => ({ theme: 'light', language: 'zh_CN', SDKVersion: '3.7.6' }),
     getWindowInfo: () => windowInfo,
     getDeviceInfo: () => ({ platform: 'devtools', system: 'iOS 17', pixelRatio: 2 }),

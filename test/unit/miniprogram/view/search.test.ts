@@ -65,7 +65,7 @@ describe('facets', () => {
 
   it('become chips: what I can read first, then what else is chosen, then types', () => {
     const filters = { clc: ['TU'] };
-    expect(chipViews(facetViews(FACETS, filters, zhCN), zhCN).map(({ word }) => word)).toEqual([
+    expect(chipViews(facetViews(FACETS, filters, zhCN)).map(({ word }) => word)).toEqual([
       '我现在能读 128',
       'TU 建筑科学 12',
       '标准 31',
@@ -87,7 +87,6 @@ describe('the first chip', () => {
         {},
         zhCN,
       ),
-      zhCN,
     )[0]?.word;
 
   it('is the next best way to read where nothing can be read now, and none where nothing can', () => {
