@@ -84,8 +84,8 @@ export const searchAnswers = Behavior({
           status: found ? 'ready' : 'empty',
           nextCursor: answer.nextCursor,
           more: answer.nextCursor === null ? 'end' : 'idle',
+          ...drawn(answer, finding.answers, asked),
         });
-        this.redrawAnswers();
         if (!found) void this.offerRelaxations(current);
         return answer;
       } catch (cause) {
@@ -123,15 +123,7 @@ export const searchAnswers = Behavior({
     redrawAnswers() {
       const { answers, asked } = findingOf(this);
       const [first] = answers;
-      if (!first) return;
-      const results = resultsView(first, asked, words());
-      const notice = first.hits.length > 0 ? null : noHits(asked.filters);
-      this.setData({
-        results,
-        notice,
-        said: notice?.title ?? results.count,
-        sheets: answers.flatMap(sheetsOf),
-      });
+      if (first) this.setData(drawn(first, answers, asked));
     },
 
     /** Counts what each way to ask for less would give; ways that give nothing are not offered. */
@@ -150,6 +142,18 @@ export const searchAnswers = Behavior({
     },
   },
 });
+
+/** What the pages shown say, in the language shown; the first of them speaks for all. */
+function drawn(first: Answer, answers: readonly Answer[], asked: Asked) {
+  const results = resultsView(first, asked, words());
+  const notice = first.hits.length > 0 ? null : noHits(asked.filters);
+  return {
+    results,
+    notice,
+    said: notice?.title ?? results.count,
+    sheets: answers.flatMap(sheetsOf),
+  };
+}
 
 /** The cards of an answer, in the portions that are drawn together. */
 function sheetsOf({ hits }: Answer): CardView[][] {

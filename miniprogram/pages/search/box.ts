@@ -37,15 +37,13 @@ export const searchBox = Behavior({
     },
 
     focus() {
-      this.setData({ typing: true });
-      this.drawHistory();
+      this.setData({ typing: true, history: searches.get() });
       void this.suggest();
     },
 
     clear() {
       writingOf(this).turns.end();
-      this.setData({ text: '', typing: true, suggestions: [] });
-      this.drawHistory();
+      this.setData({ text: '', typing: true, suggestions: [], history: searches.get() });
     },
 
     /** The text is sent off: a suggestion that is still on its way comes too late. */
@@ -85,16 +83,14 @@ export const searchBox = Behavior({
 
     forgot(undo: () => void) {
       writingOf(this).undo = undo;
-      this.setData({ undo: true });
-      this.drawHistory();
+      this.setData({ undo: true, history: searches.get() });
     },
 
     undoForget() {
       const writing = writingOf(this);
       writing.undo?.();
       writing.undo = null;
-      this.setData({ undo: false });
-      this.drawHistory();
+      this.setData({ undo: false, history: searches.get() });
     },
   },
 });
