@@ -108,7 +108,7 @@ export class Reader {
     const answer = this.page.waitForResponse(isCall('catalogue', 'search'));
     await act();
     await answer;
-    await this.shown.locator('.summary').waitFor();
+    await this.shown.locator('.summary wx-text').first().waitFor();
   }
 
   /** What the cards of the page say: title, standard number, status and badge, joined by a comma. */
