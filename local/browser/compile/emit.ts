@@ -1,5 +1,5 @@
 /** Writes what the browser loads: index.html, app.js, app.css and the app's own files. */
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Project } from '../runtime/project';
 import type { Module } from './scripts';
@@ -25,9 +25,9 @@ export interface Output {
 
 export function writeOutput(out: string, source: Source, output: Output): void {
   mkdirSync(out, { recursive: true });
-  writeFileSync(path.join(out, 'app.js'), appScript(output));
-  writeFileSync(path.join(out, 'app.css'), output.css);
-  writeFileSync(path.join(out, 'index.html'), INDEX_HTML);
+  writeWhole(path.join(out, 'app.js'), appScript(output));
+  writeWhole(path.join(out, 'app.css'), output.css);
+  writeWhole(path.join(out, 'index.html'), INDEX_HTML);
   const assets = path.join(out, ASSETS);
   rmSync(assets, { recursive: true, force: true });
   for (const { file } of source.files()) {
@@ -36,6 +36,13 @@ export function writeOutput(out: string, source: Source, output: Output): void {
     mkdirSync(path.dirname(target), { recursive: true });
     copyFileSync(source.absolute(file), target);
   }
+}
+
+/** A running server may read the file while it is written: it sees the old one or the new one. */
+function writeWhole(file: string, content: string): void {
+  const partial = `${file}.part`;
+  writeFileSync(partial, content);
+  renameSync(partial, file);
 }
 
 function appScript({ project, templates, modules }: Output): string {
