@@ -2,6 +2,8 @@
 export { ENCODINGS, type Item } from './formats/item';
 export { readRecords, sourceOfFile } from './formats/read';
 export { FORMATS, peek, recognise } from './formats/recognise';
+export { parseColumnMap } from './formats/tables/columns';
+export { parseCoverage, type Span } from './formats/tables/coverage';
 export { indexStep, isLoading } from './index/step';
 export { type JsonlItem, readJsonl } from './jsonl';
 export { checkRecord, type Reject } from './record-fields';

@@ -6,11 +6,11 @@ const COMMANDS = [
     does: 'calls an action and prints its envelope',
   },
   {
-    usage: 'inspect <file> [--format F] [--encoding E] [--source NAME]',
+    usage: 'inspect <file> [--format F] [--encoding E] [--source NAME] [--map FILE]',
     does: 'prints what would be read from a file, a line each, and every problem; writes nothing',
   },
   {
-    usage: 'import <file…> [--format F] [--encoding E] [--source NAME] [--dry-run]',
+    usage: 'import <file…> [--format F] [--encoding E] [--source NAME] [--map FILE] [--dry-run]',
     does: 'reads records from files, packed or not, then brings the index up to date',
   },
   { usage: 'seed', does: 'loads the demo library, or what is missing of it' },
@@ -28,7 +28,8 @@ export const help: Command = async (_args, { output }) => {
       '',
       ...lines,
       '',
-      'Formats: marc (ISO 2709), marcxml, jsonl; found out by the first bytes when none is named.',
+      'Formats: marc (ISO 2709), marcxml, kbart, csv, jsonl; found out by the first bytes when none is named.',
+      'A map for CSV: {"columns": {"题名": "title"}, "fixed": {"type": "article", "language": "chi"}}.',
       '--json prints one JSON value on stdout and nothing else (with npm: `npm run -s cli -- …`).',
       'PORT and ZHUYUE_DATA choose the port and the data folder, as for npm start.',
     ].join('\n'),

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { readBytes } from './bytes';
-import type { CatalogueTools, Item } from './reader';
+import type { CatalogueTools, ColumnMap, Item } from './reader';
 
 /** Nothing can be read from the file, and why. */
 export class UnknownFormat extends Error {}
@@ -10,6 +10,7 @@ export interface FileWords {
   readonly format?: string;
   readonly encoding?: string;
   readonly source?: string;
+  readonly map?: ColumnMap;
 }
 
 export interface OpenFile {
@@ -26,7 +27,7 @@ export interface OpenFile {
 export async function openRecords(
   tools: CatalogueTools,
   path: string,
-  { format, encoding, source }: FileWords,
+  { format, encoding, source, map }: FileWords,
 ): Promise<OpenFile> {
   const { head, all } = await tools.peek(readBytes(path));
   const found = format === undefined ? tools.recognise(head) : { format };
@@ -38,6 +39,7 @@ export async function openRecords(
     source: source ?? null,
     fallback: tools.sourceOfFile(basename(path)),
     encoding: encoding ?? null,
+    map: map ?? null,
   });
   return { format: found.format, recognised: format === undefined, items };
 }

@@ -38,6 +38,14 @@ export interface ReadOptions {
   readonly source: string | null;
   readonly fallback: string;
   readonly encoding: string | null;
+  /** As the catalogue parsed it. */
+  readonly map: ColumnMap | null;
+}
+
+/** Which field each column of a table fills; only the catalogue looks into it. */
+export interface ColumnMap {
+  readonly columns: Readonly<Record<string, string>>;
+  readonly fixed: Readonly<Record<string, string>>;
 }
 
 export interface CatalogueTools {
@@ -47,6 +55,8 @@ export interface CatalogueTools {
     pieces: AsyncIterable<Uint8Array>,
   ): Promise<{ head: Uint8Array; all: AsyncIterable<Uint8Array> }>;
   recognise(head: Uint8Array): { format: string } | { unknown: string };
+  /** @throws {Error} naming what is not a field */
+  parseColumnMap(value: unknown): ColumnMap;
   sourceOfFile(name: string): string;
   readRecords(pieces: AsyncIterable<Uint8Array>, options: ReadOptions): AsyncGenerator<Item>;
 }

@@ -21,6 +21,8 @@ export type FormatFault =
   | 'DOCTYPE'
   | 'BAD_QUOTES'
   | 'WRONG_CELL_COUNT'
+  /** No row says what the columns are, or a map names none that is there. */
+  | 'NO_HEADER'
   /** The file says that this record is gone; nothing is removed without a person. */
   | 'DELETED';
 

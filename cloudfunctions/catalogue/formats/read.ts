@@ -5,6 +5,9 @@ import { mapMarc } from './mapping/apply';
 import { type DecodedMarc, type MarcItem, readIso2709 } from './marc/iso2709-reader';
 import { readMarcXml } from './marc/marcxml-reader';
 import { type Format, peek } from './recognise';
+import type { ColumnMap } from './tables/columns';
+import { readCsv } from './tables/csv-reader';
+import { readKbart } from './tables/kbart-reader';
 
 export interface ReadOptions {
   format: Format;
@@ -14,6 +17,8 @@ export interface ReadOptions {
   fallback: string;
   /** What all of the file is in, where a person knows; null lets each record show it. ISO 2709 and tables only. */
   encoding: Encoding | null;
+  /** CSV only: which column fills which field; null takes columns by the names of fields. */
+  map: ColumnMap | null;
 }
 
 /** Everything in a file, good or bad, in its order. Memory holds one record and one piece of the file. */
@@ -28,6 +33,14 @@ export async function* readRecords(
     case 'marcxml': {
       const { head, all } = await peek(pieces);
       yield* fromMarc(readMarcXml(all, head), options);
+      return;
+    }
+    case 'kbart':
+    case 'csv': {
+      const { head, all } = await peek(pieces);
+      const source = options.source ?? options.fallback;
+      if (options.format === 'kbart') yield* readKbart(all, head, { ...options, source });
+      else yield* readCsv(all, head, { ...options, source });
       return;
     }
     case 'jsonl':

@@ -1,12 +1,5 @@
-export type Format = 'marc' | 'marcxml' | 'kbart' | 'csv' | 'jsonl';
-
-export const FORMATS = [
-  'marc',
-  'marcxml',
-  'kbart',
-  'csv',
-  'jsonl',
-] as const satisfies readonly Format[];
+export const FORMATS = ['marc', 'marcxml', 'kbart', 'csv', 'jsonl'] as const;
+export type Format = (typeof FORMATS)[number];
 
 /** How much of a file's beginning is looked at. */
 export const HEAD_BYTES = 4096;
@@ -23,6 +16,8 @@ export function recognise(head: Uint8Array): { format: Format } | { unknown: str
   if (text.startsWith('<')) return { format: 'marcxml' };
   if (text.startsWith('{')) return { format: 'jsonl' };
   if (text.includes('\0')) return { unknown: 'it is no text' };
+  if (/publication_title/i.test(text)) return { format: 'kbart' };
+  if (/[,\t;]/.test(text)) return { format: 'csv' };
   return { unknown: text === '' ? 'it is empty' : 'its beginning is none of the formats' };
 }
 

@@ -22,8 +22,14 @@ export async function readBytes(
   const { head, all: stream } = await peek(pieces(bytes, size));
   const found = options.format === undefined ? recognise(head) : { format: options.format };
   if ('unknown' in found) throw new Error(found.unknown);
-  const defaults = { format: found.format, source: null, fallback: 'test', encoding: null };
-  return all(readRecords(stream, { ...defaults, ...options } as ReadOptions));
+  const defaults = {
+    format: found.format,
+    source: null,
+    fallback: 'test',
+    encoding: null,
+    map: null,
+  };
+  return all(readRecords(stream, { ...defaults, ...options }));
 }
 
 /** Each item in a few words. */

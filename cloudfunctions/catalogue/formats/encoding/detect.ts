@@ -21,8 +21,12 @@ const strict = {
   ascii: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }),
 };
 
+/** Below this many bytes a decoder's call costs more than its work. */
+const SHORT = 256;
+
 /** The text in NFC, or null when the bytes are no text in this encoding. */
 export function decode(bytes: Uint8Array, encoding: Exclude<Encoding, 'marc-8'>): string | null {
+  if (encoding === 'ascii' && bytes.length < SHORT) return String.fromCharCode(...bytes);
   try {
     const text = strict[encoding].decode(bytes);
     return encoding === 'ascii' ? text : text.normalize('NFC');
@@ -45,7 +49,12 @@ const ESCAPE = 0x1b;
 const SUBFIELD = 0x1f;
 
 export function isPlain(bytes: Uint8Array): boolean {
-  return !bytes.some((byte) => byte >= 0x80 || byte === ESCAPE);
+  // A plain loop: every byte of every record passes here.
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte >= 0x80 || byte === ESCAPE) return false;
+  }
+  return true;
 }
 
 /** Lengths of the UTF-8 sequences of more than one byte; null when the bytes are not UTF-8. */

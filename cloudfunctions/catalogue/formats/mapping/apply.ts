@@ -12,25 +12,13 @@ import {
   type MarcRecord,
   tagsOf,
 } from '../marc/record';
+import { LIST_FIELDS } from '../tables/lists';
 import { CNMARC } from './cnmarc';
 import { MARC21 } from './marc21';
 import { READINGS } from './readings';
 import type { ListTarget, Mapping, Rule, ShelfRow, TextTarget, TypeRow } from './rule';
 
 const MAPPINGS: Readonly<Record<Dialect, Mapping>> = { marc21: MARC21, unimarc: CNMARC };
-
-const LISTS: Readonly<Record<ListTarget, true>> = {
-  altTitles: true,
-  creators: true,
-  subjects: true,
-  isbn: true,
-  issn: true,
-  doi: true,
-  replaces: true,
-  replacedBy: true,
-  aspects: true,
-  tags: true,
-};
 
 /** An alternative in which something could not be read is none. */
 const UNREADABLE = '\ufffd';
@@ -168,7 +156,7 @@ export function mapMarc(
   const texts = new Map<TextTarget | 'year', string>();
   for (const rule of rules) {
     const { to, tags, linked, as = 'text' } = rule;
-    const isList = Object.hasOwn(LISTS, to);
+    const isList = Object.hasOwn(LIST_FIELDS, to);
     if (!isList && texts.has(to as TextTarget)) continue;
     for (const tag of tags) {
       const key = linked ? LINKED + tag : tag;
