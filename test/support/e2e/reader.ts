@@ -113,8 +113,8 @@ export class Reader {
 
   /** What the cards of the page say: title, standard number, status and badge, joined by a comma. */
   async hits(): Promise<string[]> {
-    const cards = await this.shown.getByRole('link').all();
-    return Promise.all(cards.map(async (card) => (await card.getAttribute('aria-label')) ?? ''));
+    const cards = this.shown.getByRole('link');
+    return cards.evaluateAll((all) => all.map((card) => card.getAttribute('aria-label') ?? ''));
   }
 
   /** How many the search found, as the page says. */
