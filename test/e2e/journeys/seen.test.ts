@@ -1,0 +1,122 @@
+/** What everybody must be able to see and hit, on every page, in light and dark, in large type and on the smallest phone. */
+import { eventually } from '../../support/e2e/eventually';
+import { lowContrasts, nameless, small, spilled } from '../../support/e2e/judging';
+import type { Reader } from '../../support/e2e/reader';
+import { type ReaderOptions, useReaders } from '../../support/e2e/readers';
+import { recordPage } from '../../support/e2e/records';
+
+jest.setTimeout(180_000);
+
+const readers = useReaders();
+
+interface Stop {
+  readonly page: string;
+  go(reader: Reader): Promise<void>;
+}
+
+const STOPS: readonly Stop[] = [
+  {
+    page: 'home',
+    async go(reader) {
+      await reader.goto();
+      await reader.link(/GB/).first().waitFor();
+    },
+  },
+  {
+    page: 'the empty search box',
+    async go(reader) {
+      await reader.goto('/pages/search/index');
+      await reader.shown.getByRole('button').nth(2).waitFor();
+    },
+  },
+  {
+    page: 'results',
+    async go(reader) {
+      await reader.goto('/pages/search/index');
+      await reader.search('绿色建筑 AND (标准');
+    },
+  },
+  {
+    page: 'the filters',
+    async go(reader) {
+      await reader.tap(reader.shown.getByRole('button', { name: /^(筛选|Filter)/ }));
+      await stands(reader, reader.shown.getByRole('dialog').first());
+    },
+  },
+  {
+    page: 'a standard',
+    async go(reader) {
+      await reader.goto(await recordPage('混凝土结构设计标准'));
+      await reader.shown.getByRole('heading').nth(2).waitFor();
+    },
+  },
+  {
+    page: 'a citation',
+    async go(reader) {
+      await reader.tap(reader.button(/^(引用|Cite)$/));
+      await stands(reader, reader.shown.getByRole('dialog').first());
+    },
+  },
+  {
+    page: 'a text',
+    async go(reader) {
+      await reader.goto(await recordPage('考工记·匠人'));
+      await reader.tap(reader.button(/^(开始阅读|Start reading|Read)$/));
+      await reader.shown.locator('img').first().waitFor();
+    },
+  },
+  {
+    page: 'rooms',
+    async go(reader) {
+      await reader.goto('/pages/rooms/index');
+      await reader.shown.getByRole('heading').first().waitFor();
+    },
+  },
+  {
+    page: 'me',
+    async go(reader) {
+      await reader.goto('/pages/me/index');
+      await reader.shown.getByRole('radio').first().waitFor();
+      await reader.settled();
+    },
+  },
+];
+
+/** Waits until a sheet has come to rest. */
+async function stands(reader: Reader, sheet: ReturnType<Reader['link']>): Promise<void> {
+  await sheet.waitFor();
+  let before = '';
+  await eventually(async () => {
+    const now = JSON.stringify(await sheet.boundingBox());
+    const same = now === before;
+    before = now;
+    expect(same).toBe(true);
+  });
+  await reader.page.waitForFunction(() =>
+    document.getAnimations().every(({ playState }) => playState !== 'running'),
+  );
+}
+
+const WHERE: readonly (ReaderOptions & { readonly how: string; readonly large?: boolean })[] = [
+  { how: 'a phone by day', width: 390, theme: 'light' },
+  { how: 'a phone by night', width: 390, theme: 'dark' },
+  { how: 'an English phone', width: 390, language: 'en' },
+  { how: 'the smallest phone in the largest type', width: 320, height: 640, large: true },
+];
+
+test.each(WHERE)('everything is seen and hit on $how', async ({ large, ...options }) => {
+  const reader = await readers.open({ ...options, at: '/pages/me/index' });
+  if (large) await reader.tap(reader.radio('特大'));
+  const faults: Record<string, readonly string[]> = {};
+  for (const { page, go } of STOPS) {
+    await go(reader);
+    const found = [
+      ...(await nameless(reader)),
+      ...(await small(reader)),
+      ...(await lowContrasts(reader)),
+      ...(await spilled(reader)),
+    ];
+    if (found.length > 0) faults[page] = found;
+  }
+  expect(faults).toEqual({});
+});
