@@ -25,3 +25,14 @@ export async function swapManifest(database: Database, next: ManifestDocument): 
   const change = { version, watermark, segments, tombstones, retired };
   return (await manifests.updateWhere({ _id: next._id, version: version - 1 }, change)) === 1;
 }
+
+/** Indexes of other generations: what an engine before this one, or an older deployment, left. */
+export async function otherManifests(database: Database): Promise<ManifestDocument[]> {
+  const manifests = database.collection<ManifestDocument>(MANIFESTS);
+  const all = await manifests.find({ where: {}, limit: 100 });
+  return all.filter(({ _id }) => _id !== EMPTY_MANIFEST._id);
+}
+
+export async function removeManifest(database: Database, id: string): Promise<void> {
+  await database.collection<ManifestDocument>(MANIFESTS).removeWhere({ _id: id });
+}

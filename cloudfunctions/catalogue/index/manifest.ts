@@ -1,4 +1,5 @@
 /** Which files the index is made of. Everything here is a decision about them; nothing reads or writes. */
+import { SEGMENT_GENERATION } from '../search';
 
 /** A name is always the same bytes: it holds their hash. */
 export interface StoredFile {
@@ -19,7 +20,8 @@ export interface Watermark {
 }
 
 export interface ManifestDocument {
-  _id: 'catalogue';
+  /** Names the generation of its segments: a new engine builds its own index beside the one still in use. */
+  _id: string;
   /** One more with every change: writers compare it, cursors name it. */
   version: number;
   watermark: Watermark;
@@ -34,7 +36,7 @@ export interface ManifestDocument {
 export type Tombstones = Readonly<Record<string, readonly string[]>>;
 
 export const EMPTY_MANIFEST: ManifestDocument = {
-  _id: 'catalogue',
+  _id: `catalogue-${SEGMENT_GENERATION}`,
   version: 0,
   watermark: { changedAt: new Date(0), id: '' },
   segments: [],

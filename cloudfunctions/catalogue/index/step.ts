@@ -15,7 +15,7 @@ import {
   type Tombstones,
   withDead,
 } from './manifest';
-import { readManifest, swapManifest } from './manifest-store';
+import { otherManifests, readManifest, removeManifest, swapManifest } from './manifest-store';
 import {
   fetchFile,
   type OpenFile,
@@ -57,8 +57,11 @@ export async function indexStep(around: Surroundings): Promise<Progress> {
         : await mergeSome(around, manifest);
     // Counts what is not settled yet too: whoever asks until it is done wants to find what was written just now.
     const pending = await countChanged(database, after.watermark);
+    const done = pending === 0 && segmentsToMerge(after.segments).length === 0;
+    // Only now: until the new index had everything, an older deployment could still be answering from its own.
+    if (done && changed.length > 0) await removeOtherGenerations(around);
     return {
-      done: pending === 0 && segmentsToMerge(after.segments).length === 0,
+      done,
       indexed: changed.length,
       pending,
       version: after.version,
@@ -66,6 +69,15 @@ export async function indexStep(around: Surroundings): Promise<Progress> {
     };
   } finally {
     await lease.release();
+  }
+}
+
+async function removeOtherGenerations({ database, storage }: Surroundings): Promise<void> {
+  for (const { _id, segments, tombstones, retired } of await otherManifests(database)) {
+    const files = [...segments, ...(tombstones === null ? [] : [tombstones]), ...retired];
+    // The name goes first: a file nobody names is lost space, a name without its file is an error for readers.
+    await removeManifest(database, _id);
+    await storage.remove(files.map(({ fileId }) => fileId));
   }
 }
 

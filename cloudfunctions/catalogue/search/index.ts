@@ -8,7 +8,7 @@ import type { Searcher } from './types';
 export { BadCursorError } from './answer/cursor';
 export { buildSegment, buildSegmentTo } from './segment/build';
 export type { ByteSink } from './segment/content';
-export { SegmentFormatError } from './segment/format';
+export { SEGMENT_GENERATION, SegmentFormatError } from './segment/format';
 export { type MergeInput, mergeSegments, mergeSegmentsTo } from './segment/merge';
 export { openSegment, type Segment } from './segment/open';
 export type * from './types';

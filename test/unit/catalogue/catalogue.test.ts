@@ -1,6 +1,9 @@
 /** The catalogue as its callers meet it: through `main`, over the embedded cloud. */
 import { actions } from '../../../cloudfunctions/catalogue/actions';
-import type { ManifestDocument } from '../../../cloudfunctions/catalogue/index/manifest';
+import {
+  EMPTY_MANIFEST,
+  type ManifestDocument,
+} from '../../../cloudfunctions/catalogue/index/manifest';
 import type { RecordDocument } from '../../../cloudfunctions/catalogue/records';
 import { memberDocument } from '../../../cloudfunctions/members/member';
 import { loadMember } from '../../../cloudfunctions/members/store';
@@ -65,7 +68,7 @@ async function settleAndIndex(): Promise<Output<'catalogue.indexStep'>> {
   const records = world.database.collection<RecordDocument>('records');
   const manifest = await world.database
     .collection<ManifestDocument>('indexManifests')
-    .get('catalogue');
+    .get(EMPTY_MANIFEST._id);
   const since = manifest?.watermark.changedAt ?? new Date(0);
   for (const { _id, changedAt } of await records.find({
     where: { changedAt: { after: since } },
@@ -214,13 +217,28 @@ describe('the index', () => {
     }
     const manifest = await world.database
       .collection<ManifestDocument>('indexManifests')
-      .get('catalogue');
+      .get(EMPTY_MANIFEST._id);
     expect(manifest?.segments.length).toBeLessThan(4);
     const found = await titles({ limit: 50 });
     expect(found).toEqual([
       '混凝土 5',
       ...Array.from({ length: 6 }, (_, round) => `混凝土结构 r${round}`),
     ]);
+  });
+
+  test('of an older engine serves on until the new one has everything, then goes with its files', async () => {
+    const { database, runtime } = world;
+    const fileId = await runtime.storage.upload('index/old.seg', Buffer.from('of another engine'));
+    const old = { name: 'old.seg', fileId, bytes: 17, documents: 1 };
+    await database
+      .collection<ManifestDocument>('indexManifests')
+      .add([{ ...EMPTY_MANIFEST, _id: 'catalogue-0.9', version: 7, segments: [old] }]);
+    await importing([record('a')]);
+    expect(await database.collection('indexManifests').get('catalogue-0.9')).not.toBeNull();
+    await settleAndIndex();
+    expect(await titles({})).toEqual(['混凝土结构 a']);
+    expect(await database.collection('indexManifests').get('catalogue-0.9')).toBeNull();
+    await expect(runtime.storage.signedUrls([fileId], 60)).rejects.toThrow();
   });
 
   test('is brought up to date by one worker at a time', async () => {

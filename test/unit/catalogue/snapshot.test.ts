@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { checkBatch } from '../../../cloudfunctions/catalogue/importing';
-import type { ManifestDocument } from '../../../cloudfunctions/catalogue/index/manifest';
+import {
+  EMPTY_MANIFEST,
+  type ManifestDocument,
+} from '../../../cloudfunctions/catalogue/index/manifest';
 import { createSnapshots } from '../../../cloudfunctions/catalogue/index/snapshot';
 import { indexStep } from '../../../cloudfunctions/catalogue/index/step';
 import { addRecords } from '../../../cloudfunctions/catalogue/record-store';
@@ -32,7 +35,9 @@ async function indexOne(id: string, title: string): Promise<ManifestDocument> {
     .collection<RecordDocument>('records')
     .updateWhere({ _id: derived[0]?._id ?? '' }, { changedAt: settled });
   await indexStep({ ...runtime, database });
-  const manifest = await database.collection<ManifestDocument>('indexManifests').get('catalogue');
+  const manifest = await database
+    .collection<ManifestDocument>('indexManifests')
+    .get(EMPTY_MANIFEST._id);
   if (manifest === null) throw new Error('nothing was indexed');
   return manifest;
 }

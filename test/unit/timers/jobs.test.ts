@@ -1,5 +1,8 @@
 import { checkBatch } from '../../../cloudfunctions/catalogue/importing';
-import type { ManifestDocument } from '../../../cloudfunctions/catalogue/index/manifest';
+import {
+  EMPTY_MANIFEST,
+  type ManifestDocument,
+} from '../../../cloudfunctions/catalogue/index/manifest';
 import { addRecords } from '../../../cloudfunctions/catalogue/record-store';
 import type { ReceiptDocument } from '../../../cloudfunctions/platform/receipts';
 import { jobs } from '../../../cloudfunctions/timers/jobs';
@@ -41,7 +44,7 @@ test('the timer indexes what settled, and a second run finds nothing to do', asy
   expect(await run(0.9)).toMatchObject({ ran: { 'catalogue.index': null } });
   const manifest = await world.database
     .collection<ManifestDocument>('indexManifests')
-    .get('catalogue');
+    .get(EMPTY_MANIFEST._id);
   expect(manifest).toMatchObject({ version: 1, segments: [{ documents: 1 }] });
 });
 

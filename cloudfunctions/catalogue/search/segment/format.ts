@@ -9,7 +9,9 @@ import { BYTES, type Kind, type TypedArray } from './grow';
 /** Raised when the layout or the meaning of a section changes. */
 export const FORMAT_VERSION = 1;
 /** Raised when the same text would give other terms: old segments must then be built anew. */
-export const ANALYSIS_VERSION = 1;
+export const ANALYSIS_VERSION = 2;
+/** Segments of one generation can be read and merged together; an index is of one generation. */
+export const SEGMENT_GENERATION = `${FORMAT_VERSION}.${ANALYSIS_VERSION}`;
 
 export const MAGIC = 'ZHUYSEG1';
 /** Directory offset and length as two doubles, then the magic. */
