@@ -218,6 +218,8 @@ const FIELDS: Readonly<Record<keyof ImportRecord, Check>> = {
 
 const REQUIRED = ['id', 'source', 'type', 'title', 'language'] as const;
 
+export const FIELD_NAMES = Object.keys(FIELDS) as readonly (keyof ImportRecord)[];
+
 export function isFieldName(name: string): name is keyof ImportRecord {
   return Object.hasOwn(FIELDS, name);
 }

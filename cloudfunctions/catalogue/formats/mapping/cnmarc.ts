@@ -59,7 +59,7 @@ export const CNMARC: Mapping = {
     { to: 'issn', tags: ['011'], codes: 'a', each: true, as: 'issn' },
     { to: 'doi', tags: ['017'], codes: 'a', only: { code: '2', is: /^doi$/i }, as: 'doi' },
     { to: 'language', tags: ['101'], codes: 'a', each: true, as: 'language' },
-    { to: 'url', tags: ['856'], codes: 'u', each: true, as: 'address' },
+    { to: 'url', tags: ['856'], codes: 'u', each: true, as: 'asIs' },
   ],
   types: [
     { type: 'thesis', has: { tag: '328' } },

@@ -51,8 +51,10 @@ export const MARC21: Mapping = {
     { to: 'standardNumber', tags: ['088'], codes: 'a', only: { code: '2', is: /^standard$/ } },
     { to: 'language', tags: ['008'], codes: { from: 35, length: 3 }, as: 'language' },
     { to: 'language', tags: ['041'], codes: 'a', each: true, as: 'language' },
-    { to: 'url', tags: ['856'], codes: 'u', each: true, as: 'address' },
-    { to: 'coverage', tags: ['866'], codes: 'a' },
+    { to: 'url', tags: ['856'], codes: 'u', each: true, as: 'asIs' },
+    { to: 'coverage', tags: ['866'], codes: 'a', as: 'asIs' },
+    // As the catalogue itself writes it.
+    { to: 'type', tags: ['655'], codes: 'a', only: { code: '2', is: /^zhuyue$/ } },
   ],
   types: [
     { type: 'standard', has: { tag: '088', code: '2', like: /^standard$/ } },

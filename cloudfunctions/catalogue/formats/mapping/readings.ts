@@ -53,7 +53,8 @@ export const READINGS = {
   isbn: (text: string): Read => number(text, /[\dX](?:[\dX\-–— ]*[\dX])?/i, normalizeIsbn, 'ISBN'),
   issn: (text: string): Read => number(text, /\d{4}\s?[-–—]?\s?\d{3}[\dX]/i, normalizeIssn, 'ISSN'),
   doi: (text: string): Read => number(text, /.*/s, normalizeDoi, 'DOI'),
-  address: (text: string): Read => (text.trim() === '' ? null : { value: text.trim() }),
+  /** As it stands: signs at its end mean something. */
+  asIs: (text: string): Read => (text.trim() === '' ? null : { value: text.trim() }),
 } as const satisfies Readonly<Record<string, (text: string) => Read>>;
 
 export type Reading = keyof typeof READINGS;

@@ -31,7 +31,8 @@ function take(
   const isList = Object.hasOwn(LIST_FIELDS, field);
   const reading = NUMBERS[field];
   const values = (isList ? splitList(text) : [text]).flatMap((value) => {
-    const read = reading === undefined ? { value } : READINGS[reading](value);
+    const isPlain = reading === undefined || (field === 'year' && /^\d{1,4}$/.test(value));
+    const read = isPlain ? { value } : READINGS[reading](value);
     if (read !== null && 'value' in read) return [read.value];
     tell(
       'BAD_IDENTIFIER',
