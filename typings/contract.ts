@@ -125,6 +125,18 @@ export interface Contract {
     errors: never;
   };
 
+  /** One page of all records, in the order of their ids, as an import would give them. May hold fewer than asked for. */
+  'catalogue.exportPage': {
+    input: {
+      /** `next` of the page before; from the first record when absent. */
+      after?: string;
+      /** 1 to 500. */
+      limit: number;
+    };
+    output: { records: ImportRecord[]; next: string | null };
+    errors: never;
+  };
+
   /** One resumable step of bringing the index up to date, under 50 s; call until `done`. */
   'catalogue.indexStep': {
     input: Record<string, never>;

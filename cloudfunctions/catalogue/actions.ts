@@ -1,11 +1,12 @@
 import { type Actions, SMALL_BODY } from '../platform/actions';
 import { AppError } from '../platform/errors';
+import { exportPage } from './exporting';
 import { home } from './home';
 import { importBatch } from './import-batch';
 import { batchesOf } from './import-store';
 import { indexStep } from './index/step';
 import { recordPage } from './record-page';
-import { firstRecordId } from './record-store';
+import { firstRecordId, recordsAfter } from './record-store';
 import { idsOfShareCode } from './records';
 import { inputs } from './schemas';
 import { openSearch, search } from './searching';
@@ -64,6 +65,15 @@ export const actions = {
         unchanged: sum(({ unchanged }) => unchanged),
         rejected: sum(({ rejected }) => rejected.length),
       };
+    },
+  },
+  exportPage: {
+    ...keeping,
+    write: false,
+    input: inputs.exportPage,
+    maxBody: SMALL_BODY,
+    async handler({ after, limit }, call) {
+      return exportPage(await recordsAfter(call.database, after ?? '', limit), limit);
     },
   },
   indexStep: {

@@ -4,6 +4,7 @@ export { readRecords, sourceOfFile } from './formats/read';
 export { FORMATS, peek, recognise } from './formats/recognise';
 export { parseColumnMap } from './formats/tables/columns';
 export { parseCoverage, type Span } from './formats/tables/coverage';
+export { EXPORT_FORMATS, writeRecords } from './formats/write';
 export { indexStep, isLoading } from './index/step';
 export { type JsonlItem, readJsonl } from './jsonl';
 export { checkRecord, type Reject } from './record-fields';

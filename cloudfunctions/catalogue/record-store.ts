@@ -29,6 +29,16 @@ export async function firstRecordId(
   return found?._id ?? null;
 }
 
+/** Records whose id comes after this one, in the order of their ids. */
+export function recordsAfter(
+  database: Database,
+  after: string,
+  limit: number,
+): Promise<RecordDocument[]> {
+  const page = { where: { _id: { after } }, order: [['_id', 'asc']], limit } as const;
+  return database.collection<RecordDocument>(RECORDS).find(page);
+}
+
 export async function storedStates(
   database: Database,
   ids: readonly string[],

@@ -67,5 +67,9 @@ export const inputs = {
     records: z.array(z.custom<ImportRecord>((value) => typeof value === 'object')).max(MAX_BATCH),
   }),
   importProgress: z.strictObject({ importId }),
+  exportPage: z.strictObject({
+    after: z.exactOptional(z.string().regex(/^r_[0-9a-z]{26}$/)),
+    limit: z.int().min(1).max(MAX_BATCH),
+  }),
   indexStep: nothing,
 };

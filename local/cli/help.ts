@@ -13,6 +13,10 @@ const COMMANDS = [
     usage: 'import <file…> [--format F] [--encoding E] [--source NAME] [--map FILE] [--dry-run]',
     does: 'reads records from files, packed or not, then brings the index up to date',
   },
+  {
+    usage: 'export <file> --format marc|marcxml|kbart|csv|jsonl|dc',
+    does: 'writes every record of the catalogue into a file',
+  },
   { usage: 'seed', does: 'loads the demo library, or what is missing of it' },
   { usage: 'doctor', does: 'says what is missing on this machine or in this configuration' },
   { usage: 'help', does: 'this text' },

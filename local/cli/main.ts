@@ -4,6 +4,7 @@ import { call } from './call';
 import type { Command, Places } from './command';
 import { connect } from './connection';
 import { doctor } from './doctor';
+import { exportRecords } from './export';
 import { help } from './help';
 import { importFiles } from './import/command';
 import { inspect } from './inspect';
@@ -15,6 +16,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   call,
   inspect,
   import: importFiles,
+  export: exportRecords,
   seed,
   doctor,
   help,

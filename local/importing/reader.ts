@@ -57,6 +57,13 @@ export interface CatalogueTools {
   recognise(head: Uint8Array): { format: string } | { unknown: string };
   /** @throws {Error} naming what is not a field */
   parseColumnMap(value: unknown): ColumnMap;
+  readonly EXPORT_FORMATS: readonly string[];
+  /** The file's bytes in pieces; what the format cannot take is told. */
+  writeRecords(
+    records: AsyncIterable<ImportRecord>,
+    format: string,
+    onNotWritten: (lost: { readonly what: string }) => void,
+  ): AsyncGenerator<Uint8Array>;
   sourceOfFile(name: string): string;
   readRecords(pieces: AsyncIterable<Uint8Array>, options: ReadOptions): AsyncGenerator<Item>;
 }

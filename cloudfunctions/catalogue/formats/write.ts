@@ -47,7 +47,7 @@ const WRITERS: Readonly<Record<ExportFormat, Writer>> = {
     close: '',
     record(record, tell) {
       if (isListed(record)) return writeKbartRows(record);
-      tell('no title with an address that a list could name');
+      tell('neither an e-book nor an e-journal');
       return null;
     },
   },

@@ -72,7 +72,7 @@ describe('what is written is read again', () => {
 });
 
 describe('what a format cannot take', () => {
-  test('is told: a field of 10,000 bytes, a record of 100,000, a title without an address', async () => {
+  test('is told: a field of 10,000 bytes, a record of 100,000, a printed book in a title list', async () => {
     const base = { id: '1', source: 's', type: 'book', title: 'T', language: 'chi' };
     const long = { ...base, abstract: '绿'.repeat(4000) };
     const huge = { ...base, subjects: Array.from({ length: 20 }, () => 'x'.repeat(6000)) };
@@ -82,7 +82,7 @@ describe('what a format cannot take', () => {
     expect(lost.map(({ what }) => what)).toEqual([
       '520 is longer than 9,999 bytes',
       'longer than 99,999 bytes',
-      'no title with an address that a list could name',
+      'neither an e-book nor an e-journal',
     ]);
     expect(await readBytes(file)).toMatchObject([{ record: { title: 'T' } }]);
   });

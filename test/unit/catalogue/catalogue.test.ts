@@ -177,6 +177,19 @@ describe('an import', () => {
     });
   });
 
+  test('gives everything back page by page, to those who keep it', async () => {
+    await importing([record('a'), record('b'), record('c')]);
+    const first = await ask('catalogue.exportPage', { limit: 2 });
+    expect(first.records).toHaveLength(2);
+    const rest = await ask('catalogue.exportPage', { limit: 2, after: first.next ?? '' });
+    expect(rest.next).toBeNull();
+    const ids = [...first.records, ...rest.records].map(({ id }) => id);
+    expect(ids.sort()).toEqual(['a', 'b', 'c']);
+    await expect(ask('catalogue.exportPage', { limit: 2 }, 'o_student')).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+  });
+
   test('is for those who answer for the records', async () => {
     for (const who of [null, 'o_student']) {
       const asked = ask('catalogue.importBatch', batch([record('a')]), who);

@@ -16,9 +16,9 @@ export const CARRIED_BY_KBART = [
   'access',
 ] as const satisfies readonly (keyof ImportRecord)[];
 
-/** Titles that a link resolver knows: what has neither an ISBN nor an ISSN nor an address is none. */
-export function isListed({ type, url }: ImportRecord): boolean {
-  return (type === 'ebook' || type === 'ejournal') && url !== undefined;
+/** What a title list may name: it knows two kinds of publication, both electronic. */
+export function isListed({ type }: ImportRecord): boolean {
+  return type === 'ebook' || type === 'ejournal';
 }
 
 const row = (cells: readonly string[]): string =>
