@@ -37,7 +37,7 @@ export const searchBox = Behavior({
     },
 
     focus() {
-      this.setData({ typing: true, history: searches.get() });
+      if (!this.data.typing) this.setData({ typing: true, history: searches.get() });
       void this.suggest();
     },
 
@@ -49,7 +49,10 @@ export const searchBox = Behavior({
     /** The text is sent off: a suggestion that is still on its way comes too late. */
     endWriting() {
       writingOf(this).turns.end();
-      this.setData({ typing: false, suggestions: [], undo: false });
+      const { typing, suggestions, undo } = this.data;
+      if (typing || suggestions.length > 0 || undo) {
+        this.setData({ typing: false, suggestions: [], undo: false });
+      }
     },
 
     /** Suggestions only help: when they fail, nothing is said. */
@@ -57,7 +60,7 @@ export const searchBox = Behavior({
       const current = writingOf(this).turns.take();
       const text = this.data.text.trim();
       if (text === '') {
-        this.setData({ suggestions: [] });
+        if (this.data.suggestions.length > 0) this.setData({ suggestions: [] });
         return;
       }
       await new Promise((resolve) => setTimeout(resolve, PAUSE_BEFORE_SUGGESTING_MS));
