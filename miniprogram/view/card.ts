@@ -49,7 +49,10 @@ export function cardView({ record, badge, highlights }: SearchHit, words: Words)
     facts: joined([
       ...kind.map((word) => [{ text: word, marked: false }]),
       creatorRuns(record.creators, highlights),
-      record.publisher ? runsOf(record.publisher, rangesOf(highlights, 'publisher')) : [],
+      // A body that publishes its own work is named once.
+      record.publisher && !record.creators.includes(record.publisher)
+        ? runsOf(record.publisher, rangesOf(highlights, 'publisher'))
+        : [],
     ]),
     passages: passages(highlights, words),
   };

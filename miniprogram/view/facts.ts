@@ -49,7 +49,7 @@ export function factViews(record: RecordDetail, words: Words): FactView[] {
     ['coverage', plain(record.coverage)],
     ['embargo', plain(record.embargo)],
     ['ill', plain(record.ill)],
-    ['source', plain(record.source)],
+    ['source', plain(words.sources[record.source] ?? record.source)],
     ['addedOn', plain(record.addedOn.slice(0, 10))],
   ];
   return rows.flatMap(([name, values]) =>

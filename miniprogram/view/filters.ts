@@ -86,7 +86,7 @@ export function valueWord(facet: ListFacet, value: string, words: Words): string
     standardStatus: words.statuses,
     clc: words.clcClasses,
     language: words.languages,
-    source: {},
+    source: words.sources,
   };
   const word = known[facet][value];
   if (word === undefined) return value;

@@ -3,7 +3,7 @@ import { labels, shortcuts, tips } from './labels';
 import { say } from './say';
 import * as terms from './terms';
 import * as troubles from './troubles';
-import { vendorSteps, vendors } from './vendors';
+import { sources, vendorSteps, vendors } from './vendors';
 
 export const en: Words = {
   language: 'en',
@@ -13,6 +13,7 @@ export const en: Words = {
   ...terms,
   ...troubles,
   vendors,
+  sources,
   vendorSteps,
   say,
 };

@@ -12,7 +12,7 @@ export const labels: Words['labels'] = {
   },
   home: {
     title: 'Zhuyue',
-    search: 'Title, standard number, author, subject',
+    search: 'Title, standard, author, topic',
     searchLabel: 'Go to search',
     continue: 'Continue',
     shortcuts: 'Often needed',
@@ -27,7 +27,7 @@ export const labels: Words['labels'] = {
   },
   search: {
     title: 'Search',
-    placeholder: 'Title, standard number, author, subject',
+    placeholder: 'Title, standard, author, topic',
     submit: 'Search',
     clear: 'Clear',
     suggestions: 'Perhaps',

@@ -31,3 +31,5 @@ export const vendorSteps: Words['vendorSteps'] = {
     'Elsewhere: sign in to the college WebVPN first; a Xuexitong account bound to the college works too',
   ],
 };
+
+export const sources: Words['sources'] = { guangjian: 'Guangjian Library' };

@@ -3,7 +3,7 @@ import { labels, shortcuts, tips } from './labels';
 import { say } from './say';
 import * as terms from './terms';
 import * as troubles from './troubles';
-import { vendorSteps, vendors } from './vendors';
+import { sources, vendorSteps, vendors } from './vendors';
 
 export type Language = 'zh-CN' | 'en';
 
@@ -15,6 +15,7 @@ export const zhCN = {
   ...terms,
   ...troubles,
   vendors,
+  sources,
   vendorSteps,
   say,
 };

@@ -31,3 +31,6 @@ export const vendorSteps: Record<string, string[]> = {
     '在校外：先登录学校 WebVPN；已绑定我校的学习通账号也能登录',
   ],
 };
+
+/** Where records come from, by the key they carry; a source without a word shows its key. */
+export const sources: Record<string, string> = { guangjian: '广建图书馆' };
