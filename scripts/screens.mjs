@@ -83,7 +83,7 @@ const SHOTS = [
       ['record', RESULTS, open.record],
       ['reader', READER, open.reader],
       ['me', ME, open.me],
-    ].map(([name, at, go]) => [`${name}-390-${colorScheme}`, { ...PHONE, colorScheme }, at, go]),
+    ].map(([name, at, go]) => [`${name}-${colorScheme}`, { ...PHONE, colorScheme }, at, go]),
   ),
   ['wide-light', { ...DESK, colorScheme: 'light' }, RESULTS, open.record, WIDE_SETTINGS],
   ['wide-dark', { ...DESK, colorScheme: 'dark' }, RESULTS, open.record, WIDE_SETTINGS],
