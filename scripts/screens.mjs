@@ -95,7 +95,7 @@ const SHOTS = [
   ['large-me', SMALL, ME, open.meLarge],
 ];
 
-runMain(async () => {
+await runMain(async () => {
   const [url] = process.argv.slice(2);
   if (url === undefined) throw new Failure('Name the address that npm start prints.');
   const { chromium } = await import('playwright-core');
