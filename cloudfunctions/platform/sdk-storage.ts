@@ -4,12 +4,15 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import type tcb from '@cloudbase/node-sdk';
-import { MAX_LINK_SECONDS, type Storage } from './storage';
+import { permitPost } from './sdk-post-permission';
+import { fileIdIn, MAX_LINK_SECONDS, type Storage, type StoredFile } from './storage';
 
 type App = ReturnType<typeof tcb.init>;
 
 /** Half a function's time: what takes longer is better asked again by the next call. */
 const DOWNLOAD_MS = 30_000;
+/** Some kilobytes. */
+const HEAD_MS = 5_000;
 
 /** Storage through the SDK. */
 export function createStorage(app: App, temporaryName: () => string): Storage {
@@ -54,5 +57,39 @@ export function createStorage(app: App, temporaryName: () => string): Storage {
     async remove(fileIds) {
       if (fileIds.length > 0) await app.deleteFile({ fileList: [...fileIds] });
     },
+    permitPost: (path) => permitPost(app, path),
+    async inspect(fileId, headBytes) {
+      const { fileList } = await app.getTempFileURL({
+        fileList: [{ fileID: fileId, maxAge: MAX_LINK_SECONDS }],
+      });
+      const link = fileList[0];
+      if (link?.code !== 'SUCCESS') return null;
+      return readHead(link.tempFileURL, headBytes);
+    },
+    async move(fileId, folder) {
+      const [srcPath, dstPath] = [pathOf(fileId), pathOf(fileIdIn(folder, fileId))];
+      await app.copyFile({
+        fileList: [{ srcPath, dstPath, overwrite: false, removeOriginal: true }],
+      });
+    },
   };
+}
+
+const pathOf = (fileId: string): string => fileId.replace(/^cloud:\/\/[^/]+\//, '');
+
+/** The size and the first bytes behind a link in one request; null when it leads nowhere. */
+async function readHead(url: string, headBytes: number): Promise<StoredFile | null> {
+  const response = await fetch(url, {
+    headers: { range: `bytes=0-${headBytes - 1}` },
+    signal: AbortSignal.timeout(HEAD_MS),
+  });
+  // `bytes 0-4095/123456`; of an empty file no range can be had: `bytes */0`.
+  const size = Number(/\/(\d+)$/.exec(response.headers.get('content-range') ?? '')?.[1]);
+  if (response.status === 206 && Number.isInteger(size)) {
+    return { size, head: Buffer.from(await response.arrayBuffer()) };
+  }
+  await response.body?.cancel();
+  if (response.status === 416 && size === 0) return { size: 0, head: Buffer.alloc(0) };
+  if (response.status === 404) return null;
+  throw new Error(`the first bytes of a file answered ${response.status}`);
 }

@@ -1,11 +1,12 @@
 import { indexStep, isLoading } from '../catalogue/public';
 import { sweepReceipts } from '../platform/receipts';
 import type { Job } from '../platform/serve-timer';
+import { sweepUploads } from '../platform/uploads';
 
 const DAY_MS = 86_400_000;
 /** The trigger comes every five seconds; steps go on until a run has used this much of its minute. */
 const INDEXING_MS = 25_000;
-/** Receipts are swept in about one run of this many, some three times an hour. */
+/** What is old is swept in about one run of this many, some three times an hour. */
 const SWEEP_ONE_IN = 240;
 
 const indexing: Job = {
@@ -36,5 +37,14 @@ const receiptSweep: Job = {
   },
 };
 
+const uploadSweep: Job = {
+  name: 'platform.uploads',
+  async run(around) {
+    if (around.random() >= 1 / SWEEP_ONE_IN) return null;
+    const removed = await sweepUploads(around);
+    return removed === 0 ? null : `${removed} removed`;
+  },
+};
+
 /** Everything that runs by the clock, in this order. */
-export const jobs: readonly Job[] = [indexing, receiptSweep];
+export const jobs: readonly Job[] = [indexing, receiptSweep, uploadSweep];

@@ -44,7 +44,7 @@ export interface Cloud {
   readonly storage: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   readonly messages: (after: number) => OutgoingMessage[];
   /** Says where links begin; known only once something listens. */
-  setOrigins(origins: { readonly upload: string; readonly download: string }): void;
+  setOrigins(origins: { readonly upload: string; readonly readers: string }): void;
   close(): void;
 }
 
@@ -59,10 +59,10 @@ export function openCloud(options: CloudOptions): Cloud {
   const outgoing = new Outgoing(database);
   const files = new Files(folder, options.fileBytes);
   const signer = Signer.of(join(data, 'storage.key'));
-  let origins = { upload: '', download: '' };
+  let origins = { upload: '', readers: '' };
   const current: StorageOrigins = {
     upload: () => origins.upload,
-    download: () => origins.download,
+    readers: () => origins.readers,
   };
   const storage = new StorageServer(files, signer, now);
   return {
@@ -98,7 +98,7 @@ export async function serveCloud(
 ): Promise<ServedCloud> {
   const server = await listen(cloud, port);
   const upload = `http://127.0.0.1:${portOf(server)}`;
-  cloud.setOrigins({ upload, download: publicBase ?? upload });
+  cloud.setOrigins({ upload, readers: publicBase ?? upload });
   return {
     port: portOf(server),
     close: () =>

@@ -52,6 +52,9 @@ const runtime: Runtime = {
     download: () => Promise.reject(new Error('no download is expected')),
     signedUrls: () => Promise.resolve([]),
     remove: () => Promise.resolve(),
+    permitPost: () => Promise.reject(new Error('no upload is expected')),
+    inspect: () => Promise.resolve(null),
+    move: () => Promise.resolve(),
   },
   config: {
     library: { name: '', nameEn: '', hours: [] },

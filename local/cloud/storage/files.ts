@@ -50,7 +50,7 @@ export class Files {
    * Receives a file beside its place, flushes it, and moves it there.
    * @throws STORAGE_REQUEST_FAIL when it is too large or a folder has its name
    */
-  async write(key: StorageKey, content: Readable): Promise<void> {
+  async write(key: StorageKey, content: AsyncIterable<Buffer>): Promise<void> {
     const target = join(this.folder, key);
     const partial = join(this.incoming, randomUUID());
     try {
@@ -68,6 +68,11 @@ export class Files {
     }
   }
 
+  /** @throws STORAGE_REQUEST_FAIL when the file is gone meanwhile or a folder has the new name */
+  async copy(from: StorageKey, to: StorageKey): Promise<void> {
+    await this.write(to, createReadStream(join(this.folder, from)));
+  }
+
   /** @returns whether there was such a file */
   async remove(key: StorageKey): Promise<boolean> {
     if ((await this.facts(key)) === undefined) return false;
@@ -75,7 +80,7 @@ export class Files {
     return true;
   }
 
-  private async receive(partial: string, content: Readable): Promise<void> {
+  private async receive(partial: string, content: AsyncIterable<Buffer>): Promise<void> {
     const handle = await open(partial, 'wx');
     try {
       // Not through a write stream: one that leaves the handle open keeps `close` waiting for ever.

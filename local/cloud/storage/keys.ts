@@ -27,6 +27,9 @@ export function storageKey(path: string): StorageKey {
 
 export const fileIdOf = (key: StorageKey): string => `${BUCKET}${key}`;
 
+/** The id as uploads send it back, in a header or a form: neither holds Chinese. */
+export const cosFileId = (key: StorageKey): string => encodeURI(fileIdOf(key));
+
 /** The key of a file id; undefined for another bucket's or a malformed one. */
 export function keyOfFileId(fileId: string): StorageKey | undefined {
   if (!fileId.startsWith(BUCKET)) return undefined;

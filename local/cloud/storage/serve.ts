@@ -3,13 +3,17 @@ import { pipeline } from 'node:stream/promises';
 import { CloudError } from '../errors';
 import { contentTypeOf } from './content-types';
 import type { Files } from './files';
-import { type StorageKey, storageKey } from './keys';
+import { cosFileId, type StorageKey, storageKey } from './keys';
+import { readPostForm } from './post-form';
 import { parseRange } from './range';
 import type { Right, Signer } from './signing';
 
 export const STORAGE_ROOT = '/storage/';
 
-/** `/storage/<path>`: GET and HEAD with a signed link, PUT with an upload's authorization; nothing without. */
+/** Stands for the temporary key that the object storage would give with each permission. */
+export const SECURITY_TOKEN = 'local';
+
+/** `/storage/<path>`: GET and HEAD with a signed link, PUT and POST with an upload's permission; nothing without. */
 export class StorageServer {
   constructor(
     private readonly files: Files,
@@ -22,8 +26,9 @@ export class StorageServer {
     const key = keyOf(url.pathname);
     if (key === undefined) return refuse(response, 400, 'InvalidURI');
     if (request.method === 'PUT') return this.put(key, request, response);
+    if (request.method === 'POST') return this.post(key, request, response);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      response.setHeader('allow', 'GET, HEAD, PUT');
+      response.setHeader('allow', 'GET, HEAD, POST, PUT');
       return refuse(response, 405, 'MethodNotAllowed');
     }
     const until = Number(url.searchParams.get('t'));
@@ -77,7 +82,7 @@ export class StorageServer {
     response: ServerResponse,
   ): Promise<void> {
     const [until, sign] = (request.headers.authorization ?? '').split(':');
-    if (!this.allowed('write', key, Number(until), sign ?? null)) {
+    if (!this.allowed('put', key, Number(until), sign ?? null)) {
       request.resume();
       return refuse(response, 403, 'SignatureDoesNotMatch');
     }
@@ -87,6 +92,38 @@ export class StorageServer {
     } catch (error) {
       if (!(error instanceof CloudError)) throw error;
       refuse(response, 400, 'EntityTooLarge', error.message);
+    }
+  }
+
+  /** A form as `wx.uploadFile` sends it; like the object storage it wants the file last and answers 204. */
+  private async post(
+    key: StorageKey,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    try {
+      const { fields, file } = await readPostForm(request.headers['content-type'] ?? '', request);
+      const [until, sign] = (fields.get('Signature') ?? '').split(':');
+      const known =
+        fields.get('key') === key &&
+        fields.get('x-cos-security-token') === SECURITY_TOKEN &&
+        fields.get('x-cos-meta-fileid') === cosFileId(key);
+      if (!known || !this.allowed('post', key, Number(until), sign ?? null)) {
+        request.resume();
+        return refuse(response, 403, 'AccessDenied');
+      }
+      await this.files.write(key, file);
+      response.statusCode = 204;
+      response.end();
+    } catch (error) {
+      if (!(error instanceof CloudError)) throw error;
+      request.resume();
+      refuse(
+        response,
+        400,
+        error.code === 'INVALID_PARAM' ? 'MalformedPOSTRequest' : 'EntityTooLarge',
+        error.message,
+      );
     }
   }
 }

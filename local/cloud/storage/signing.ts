@@ -2,8 +2,8 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { StorageKey } from './keys';
 
-/** What a signature lets its bearer do with one file. */
-export type Right = 'read' | 'write';
+/** What a signature lets its bearer do with one file. The object storage signs the method too: a put is no post. */
+export type Right = 'read' | 'put' | 'post';
 
 /**
  * Signs a right to one file until an instant, as `sign` and `t` in a link, the way CloudBase's links look.

@@ -25,7 +25,7 @@ const run = (random: number, now = new Date()) =>
 test('with nothing due the timer says nothing and costs next to nothing', async () => {
   expect(await run(0.9)).toEqual({
     ok: true,
-    ran: { 'catalogue.index': null, 'platform.receipts': null },
+    ran: { 'catalogue.index': null, 'platform.receipts': null, 'platform.uploads': null },
   });
   expect(world.log).toEqual([]);
 });
