@@ -1,9 +1,17 @@
 /** What other areas and the command line may use of the catalogue. */
 export { ENCODINGS, type Item } from './formats/item';
 export { readRecords, sourceOfFile } from './formats/read';
-export { FORMATS, peek, recognise } from './formats/recognise';
+export {
+  FORMATS,
+  peek,
+  recognise,
+  recogniseTable,
+  type TableFormat,
+} from './formats/recognise';
 export { parseColumnMap } from './formats/tables/columns';
 export { parseCoverage, type Span } from './formats/tables/coverage';
+export { readTableRows, type TableOptions } from './formats/tables/table-rows';
+export type { TextRow } from './formats/tables/texts';
 export { EXPORT_FORMATS, writeRecords } from './formats/write';
 export { indexStep, isLoading } from './index/step';
 export { type JsonlItem, readJsonl } from './jsonl';

@@ -10,11 +10,12 @@ export const FILE_FLAGS = {
   encoding: 'value',
   source: 'value',
   map: 'value',
+  sheet: 'value',
 } as const;
 
 /** @throws {UsageError} when a format or an encoding is named that is none, or a map maps to none of the fields */
 export function fileWords(
-  { format, encoding, source, map }: Parsed<typeof FILE_FLAGS>['flags'],
+  { format, encoding, source, map, sheet }: Parsed<typeof FILE_FLAGS>['flags'],
   { FORMATS, ENCODINGS, parseColumnMap }: CatalogueTools,
 ): FileWords {
   oneOf('--format', format, FORMATS);
@@ -23,6 +24,7 @@ export function fileWords(
     ...(format !== undefined && { format }),
     ...(encoding !== undefined && { encoding }),
     ...(source !== undefined && { source }),
+    ...(sheet !== undefined && { sheet }),
     ...(map !== undefined && { map: readMap(map, parseColumnMap) }),
   };
 }

@@ -6,11 +6,12 @@ const COMMANDS = [
     does: 'calls an action and prints its envelope',
   },
   {
-    usage: 'inspect <file> [--format F] [--encoding E] [--source NAME] [--map FILE]',
+    usage: 'inspect <file> [--format F] [--encoding E] [--source NAME] [--map FILE] [--sheet NAME]',
     does: 'prints what would be read from a file, a line each, and every problem; writes nothing',
   },
   {
-    usage: 'import <file…> [--format F] [--encoding E] [--source NAME] [--map FILE] [--dry-run]',
+    usage:
+      'import <file…> [--format F] [--encoding E] [--source NAME] [--map FILE] [--sheet NAME] [--dry-run]',
     does: 'reads records from files, packed or not, then brings the index up to date',
   },
   {

@@ -11,6 +11,8 @@ export interface FileWords {
   readonly encoding?: string;
   readonly source?: string;
   readonly map?: ColumnMap;
+  /** Of a workbook. */
+  readonly sheet?: string;
 }
 
 export interface OpenFile {
@@ -27,7 +29,7 @@ export interface OpenFile {
 export async function openRecords(
   tools: CatalogueTools,
   path: string,
-  { format, encoding, source, map }: FileWords,
+  { format, encoding, source, map, sheet }: FileWords,
 ): Promise<OpenFile> {
   const { head, all } = await tools.peek(readBytes(path));
   const found = format === undefined ? tools.recognise(head) : { format };
@@ -40,6 +42,7 @@ export async function openRecords(
     fallback: tools.sourceOfFile(basename(path)),
     encoding: encoding ?? null,
     map: map ?? null,
+    ...(sheet !== undefined && { sheet }),
   });
   return { format: found.format, recognised: format === undefined, items };
 }

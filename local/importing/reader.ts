@@ -40,6 +40,7 @@ export interface ReadOptions {
   readonly encoding: string | null;
   /** As the catalogue parsed it. */
   readonly map: ColumnMap | null;
+  readonly sheet?: string;
 }
 
 /** Which field each column of a table fills; only the catalogue looks into it. */

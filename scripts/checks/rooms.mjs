@@ -128,7 +128,14 @@ export const RULES = {
     ],
   },
   'function domain': {
-    may: ['phone shared', 'function public', 'node:crypto', 'node:zlib', 'npm:pinyin-pro'],
+    may: [
+      'phone shared',
+      'function public',
+      'node:crypto',
+      'node:zlib',
+      'npm:fflate',
+      'npm:pinyin-pro',
+    ],
     types: ['platform'],
   },
 

@@ -5,6 +5,7 @@ import { readRecords, sourceOfFile } from '../../cloudfunctions/catalogue/format
 import { peek, recognise } from '../../cloudfunctions/catalogue/formats/recognise';
 import { parseColumnMap } from '../../cloudfunctions/catalogue/formats/tables/columns';
 import { parseCoverage } from '../../cloudfunctions/catalogue/formats/tables/coverage';
+import { readTableRows } from '../../cloudfunctions/catalogue/formats/tables/table-rows';
 import { all } from '../support/formats/items';
 
 jest.setTimeout(60_000);
@@ -153,6 +154,21 @@ describe('real title lists', () => {
       'Četver = Четвер (2003 - 2005)',
     );
   });
+});
+
+test('a report as a workbook has the rows of the same report as a table, but for the counts', async () => {
+  const rowsOf = async (name: string): Promise<string[][]> => {
+    const rows = await all(readTableRows(createReadStream(join(DATA, 'counter/r51', name))));
+    const cells = rows.map((row) => {
+      if ('reject' in row) throw new Error(row.reject.detail);
+      // The two samples were made with other counts.
+      return row.cells.map((cell) => cell.trim().replace(/^\d{2,}$/, 'count'));
+    });
+    return cells.slice(cells.findIndex(([first]) => first === 'Title'));
+  };
+  const [workbook, table] = [await rowsOf('TR_sample_r51.xlsx'), await rowsOf('TR_sample_r51.tsv')];
+  expect(workbook.length).toBeGreaterThan(150);
+  expect(workbook).toEqual(table);
 });
 
 test('a GBK table of CNKI is read by a map', async () => {

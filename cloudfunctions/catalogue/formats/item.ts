@@ -23,6 +23,15 @@ export type FormatFault =
   | 'WRONG_CELL_COUNT'
   /** No row says what the columns are, or a map names none that is there. */
   | 'NO_HEADER'
+  /** Bytes that are no table at all. */
+  | 'NO_TABLE'
+  /** A workbook that is not whole: not as its ZIP directory says, or without a part it needs. */
+  | 'BAD_WORKBOOK'
+  | 'ENCRYPTED'
+  /** A workbook that unpacks to more than is read, or a ZIP bomb. */
+  | 'TOO_LARGE'
+  | 'NO_SHEET'
+  | 'BAD_CELL'
   /** The file says that this record is gone; nothing is removed without a person. */
   | 'DELETED';
 

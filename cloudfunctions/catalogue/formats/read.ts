@@ -8,6 +8,7 @@ import { type Format, peek } from './recognise';
 import type { ColumnMap } from './tables/columns';
 import { readCsv } from './tables/csv-reader';
 import { readKbart } from './tables/kbart-reader';
+import { readTableRows } from './tables/table-rows';
 
 export interface ReadOptions {
   format: Format;
@@ -15,10 +16,12 @@ export interface ReadOptions {
   source: string | null;
   /** Whose they are where neither a person nor the record says it: see {@link sourceOfFile}. */
   fallback: string;
-  /** What all of the file is in, where a person knows; null lets each record show it. ISO 2709 and tables only. */
+  /** What all of the file is in, where a person knows; null lets each record show it. ISO 2709, KBART and CSV only. */
   encoding: Encoding | null;
-  /** CSV only: which column fills which field; null takes columns by the names of fields. */
+  /** CSV and XLSX: which column fills which field; null takes columns by the names of fields. */
   map: ColumnMap | null;
+  /** XLSX only: the sheet's name; left out, the first that is not hidden. */
+  sheet?: string;
 }
 
 /** Everything in a file, good or bad, in its order. Memory holds one record and one piece of the file. */
@@ -36,11 +39,14 @@ export async function* readRecords(
       return;
     }
     case 'kbart':
-    case 'csv': {
-      const { head, all } = await peek(pieces);
+    case 'csv':
+    case 'xlsx': {
+      const { encoding, sheet = null, map } = options;
       const source = options.source ?? options.fallback;
-      if (options.format === 'kbart') yield* readKbart(all, head, { ...options, source });
-      else yield* readCsv(all, head, { ...options, source });
+      const format = options.format === 'xlsx' ? 'xlsx' : 'csv';
+      const rows = readTableRows(pieces, { format, encoding, sheet });
+      if (options.format === 'kbart') yield* readKbart(rows, source);
+      else yield* readCsv(rows, { source, map });
       return;
     }
     case 'jsonl':

@@ -2,7 +2,7 @@ import { FORMATS, type Format } from '../../../cloudfunctions/catalogue/formats/
 import type { ImportRecord } from '../../../typings/contract';
 import { readBytes } from '../../support/formats/items';
 import { field, iso2709 } from '../../support/formats/marc';
-import { written } from '../../support/formats/records';
+import { fileOf } from '../../support/formats/records';
 
 /** Mutants of each format: thousands on every run, `ZHUYUE_FUZZ=100000` for the long one. */
 const MUTANTS = Number(process.env.ZHUYUE_FUZZ ?? 5000) / FORMATS.length;
@@ -40,7 +40,7 @@ const records = Array.from(
 );
 
 async function seeds(format: Format): Promise<Buffer[]> {
-  const own = await written(records, format);
+  const own = await fileOf(records, format);
   if (format !== 'marc') return [own];
   const gbk = iso2709(
     [
@@ -125,7 +125,7 @@ describe.each(FORMATS)('damaged %s', (format) => {
 });
 
 test('one damaged byte of ISO 2709 costs no more than the record it is in', async () => {
-  const file = await written(records, 'marc');
+  const file = await fileOf(records, 'marc');
   const whole = await readBytes(file, { format: 'marc' });
   const random = numbers(7);
   for (let mutant = 0; mutant < 500; mutant += 1) {

@@ -5,7 +5,7 @@ import { CARRIED_BY_KBART } from '../../../cloudfunctions/catalogue/formats/tabl
 import { FIELD_NAMES } from '../../../cloudfunctions/catalogue/record-fields';
 import type { ImportRecord } from '../../../typings/contract';
 import { readBytes } from '../../support/formats/items';
-import { record, written } from '../../support/formats/records';
+import { fileOf, record, written } from '../../support/formats/records';
 
 const SEED = 20261123;
 const RUNS = 150;
@@ -21,7 +21,7 @@ async function comesBack(
   format: Format,
   fields: readonly (keyof ImportRecord)[],
 ): Promise<void> {
-  const items = await readBytes(await written(records, format), { format });
+  const items = await readBytes(await fileOf(records, format), { format });
   const back = items.map((item) => ('record' in item ? only(item.record, fields) : item.reject));
   expect(back).toEqual(records.map((one) => only(one, fields)));
 }
@@ -35,7 +35,7 @@ describe('what is written is read again', () => {
     hold((records) => comesBack(records, format, CARRIED_BY_MARC)),
   );
 
-  test.each(['csv', 'jsonl'] as const)('as %s, in everything', (format) =>
+  test.each(['csv', 'xlsx', 'jsonl'] as const)('as %s, in everything', (format) =>
     hold((records) => comesBack(records, format, FIELD_NAMES)),
   );
 

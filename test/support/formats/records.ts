@@ -1,8 +1,11 @@
 import fc from 'fast-check';
+import type { Format } from '../../../cloudfunctions/catalogue/formats/recognise';
+import { readTableRows } from '../../../cloudfunctions/catalogue/formats/tables/table-rows';
 import type { ExportFormat, NotWritten } from '../../../cloudfunctions/catalogue/formats/write';
 import { writeRecords } from '../../../cloudfunctions/catalogue/formats/write';
 import type { ImportRecord } from '../../../typings/contract';
-import { all } from './items';
+import { all, pieces } from './items';
+import { table } from './workbook';
 
 const checkDigit = (digits: string, weight: (index: number) => number, modulus: number): number => {
   const sum = [...digits].reduce((total, digit, index) => total + Number(digit) * weight(index), 0);
@@ -96,6 +99,13 @@ export const record: fc.Arbitrary<ImportRecord> = fc
     if (others?.length === 0) delete made.altTitles;
     return made;
   });
+
+/** A file of the format: workbooks hold what a CSV file would, since nothing here writes them. */
+export async function fileOf(records: readonly ImportRecord[], format: Format): Promise<Buffer> {
+  if (format !== 'xlsx') return written(records, format);
+  const rows = await all(readTableRows(pieces(await written(records, 'csv'))));
+  return table(rows.map((row) => ('cells' in row ? row.cells : [])));
+}
 
 export async function written(
   records: readonly ImportRecord[],

@@ -1,14 +1,12 @@
 import type { ImportHolding, ImportRecord } from '../../../../typings/contract';
 import { hash128 } from '../../fingerprint';
 import { checkRecord, isFieldName } from '../../record-fields';
-import type { Encoding, Flaw, FormatReject, Item, Problem } from '../item';
+import type { Flaw, FormatReject, Item, Problem } from '../item';
 import { READINGS, type Reading } from '../mapping/readings';
 import type { ColumnMap } from './columns';
 import { unguarded } from './formula';
-import { countFault } from './kbart-reader';
 import { joinList, LIST_FIELDS, splitList } from './lists';
-import { delimiterOf } from './rows';
-import { readTexts } from './texts';
+import { countFault, type TextRow } from './texts';
 
 /** Fields whose texts must be more than texts. */
 const NUMBERS: Readonly<Partial<Record<keyof ImportRecord, Reading>>> = {
@@ -76,22 +74,16 @@ function idOf({
 }
 
 /**
- * Reads a table whose first row names its columns.
+ * Records from the rows of a table whose first row names its columns.
  *
  * @param map which column fills what; without one, columns named as fields of a record fill them
- * @param head the file's first bytes
  */
 export async function* readCsv(
-  pieces: AsyncIterable<Uint8Array>,
-  head: Uint8Array,
-  {
-    source,
-    encoding: forced,
-    map,
-  }: { source: string; encoding: Encoding | null; map: ColumnMap | null },
+  rows: AsyncIterable<TextRow>,
+  { source, map }: { source: string; map: ColumnMap | null },
 ): AsyncGenerator<Item> {
   let columns: { name: string; field: keyof ImportRecord | null }[] | null = null;
-  for await (const row of readTexts(pieces, delimiterOf(head), forced)) {
+  for await (const row of rows) {
     const { number, offset, bytes } = row;
     const refuse = (reject: FormatReject): Item => ({ number, offset, problems: [], reject });
     if ('reject' in row) {

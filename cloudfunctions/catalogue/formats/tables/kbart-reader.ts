@@ -5,8 +5,7 @@ import type { Encoding, Flaw, FormatReject, Item, Place, Problem } from '../item
 import { READINGS } from '../mapping/readings';
 import { formatCoverage, isEmbargo, type Point, type Span } from './coverage';
 import { columnName, isHeader } from './kbart-columns';
-import { delimiterOf } from './rows';
-import { readTexts, type TextRow } from './texts';
+import { countFault, type TextRow } from './texts';
 
 /** Columns that a record takes something from. */
 const USED = new Set([
@@ -182,18 +181,15 @@ const MAX_PREAMBLE = 50;
 /**
  * Reads a title list of KBART, of KB+ or of EZB, parted by tabs or commas. A title with gaps in its coverage has a row
  * for each span, one after the other: they become one record.
- *
- * @param head the file's first bytes
  */
 export async function* readKbart(
-  pieces: AsyncIterable<Uint8Array>,
-  head: Uint8Array,
-  { source, encoding: forced }: { source: string; encoding: Encoding | null },
+  rows: AsyncIterable<TextRow>,
+  source: string,
 ): AsyncGenerator<Item> {
   let columns: string[] | null = null;
   let before = 0;
   let open: Open | null = null;
-  for await (const row of readTexts(pieces, delimiterOf(head), forced)) {
+  for await (const row of rows) {
     const { number, offset, bytes } = row;
     const refuse = (reject: FormatReject): Item => ({ number, offset, problems: [], reject });
     if ('reject' in row) {
@@ -265,12 +261,3 @@ export async function* readKbart(
     yield { number: 1, offset: 0, problems: [], reject };
   }
 }
-
-/** Cells too many are no loss when they are empty; one too few shifts what comes after it. */
-export function countFault(columns: readonly string[], cells: TextCells): string | null {
-  const extra = cells.slice(columns.length).some((cell) => cell.trim() !== '');
-  if (cells.length >= columns.length && !extra) return null;
-  return `${cells.length} cells under ${columns.length} columns`;
-}
-
-type TextCells = Extract<TextRow, { cells: string[] }>['cells'];

@@ -99,10 +99,13 @@ function cellsOf(row: Uint8Array, delimiter: number): Uint8Array[] | null {
 /**
  * Cuts a table into rows (RFC 4180; where tabs part cells a row is a line). It looks at bytes: line ends, delimiters and
  * quotes are no part of a longer character in UTF-8 and GB18030. Memory holds one row and one piece.
+ *
+ * @param mark bytes at the beginning that belong to no row
  */
 export async function* readRows(
   pieces: AsyncIterable<Uint8Array>,
   delimiter: Delimiter,
+  mark: number,
 ): AsyncGenerator<Row> {
   const code = delimiter.charCodeAt(0);
   const queue = new ByteQueue();
@@ -162,6 +165,7 @@ export async function* readRows(
 
   for await (const piece of pieces) {
     queue.append(piece);
+    if (queue.offset < mark) queue.drop(Math.min(mark - queue.offset, queue.length));
     yield* drain(false);
   }
   yield* drain(true);

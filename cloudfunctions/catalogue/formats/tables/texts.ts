@@ -1,6 +1,6 @@
 import { decode, detect } from '../encoding/detect';
 import type { Encoding, FormatReject, Place } from '../item';
-import { type Delimiter, readRows } from './rows';
+import { delimiterOf, readRows } from './rows';
 
 /** A row as text, or why it is none. */
 export type TextRow = Place & { bytes: Uint8Array; encoding?: Encoding } & (
@@ -10,38 +10,24 @@ export type TextRow = Place & { bytes: Uint8Array; encoding?: Encoding } & (
 
 const CANDIDATES: readonly Encoding[] = ['utf-8', 'gb18030', 'windows-1252'];
 
-/** A byte order mark stands before the first row and belongs to no cell. */
-async function* withoutMark(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let head = new Uint8Array();
-  for await (const piece of pieces) {
-    if (head.length >= 3) {
-      yield piece;
-      continue;
-    }
-    const joined = new Uint8Array(head.length + piece.length);
-    joined.set(head);
-    joined.set(piece, head.length);
-    head = joined;
-    // Spaces keep what comes after at its place in the file.
-    if (head.length >= 3) {
-      const isMark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
-      yield isMark ? head.fill(0x20, 0, 3) : head;
-    }
-  }
-  if (head.length < 3) yield head;
+/** Bytes of a byte order mark, which stands before the first row and belongs to no cell. */
+function markOf(head: Uint8Array): number {
+  return head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
 }
 
 /**
  * Rows as text. A table is in one encoding: the first row that shows it decides for the file, and a row that shows
  * another is rejected with its bytes.
+ *
+ * @param head the file's first bytes
  */
 export async function* readTexts(
   pieces: AsyncIterable<Uint8Array>,
-  delimiter: Delimiter,
+  head: Uint8Array,
   forced: Encoding | null,
 ): AsyncGenerator<TextRow> {
   let established = forced;
-  for await (const row of readRows(withoutMark(pieces), delimiter)) {
+  for await (const row of readRows(pieces, delimiterOf(head), markOf(head))) {
     const { number, offset, bytes } = row;
     const place = { number, offset, bytes };
     if ('lost' in row) {
@@ -65,4 +51,11 @@ export async function* readTexts(
     if (encoding === 'marc-8') throw new Error('a table is never in MARC-8');
     yield { ...place, encoding, cells: row.cells.map((cell) => decode(cell, encoding) ?? '') };
   }
+}
+
+/** Cells too many are no loss when they are empty; one too few shifts what comes after it. */
+export function countFault(columns: readonly string[], cells: readonly string[]): string | null {
+  const extra = cells.slice(columns.length).some((cell) => cell.trim() !== '');
+  if (cells.length >= columns.length && !extra) return null;
+  return `${cells.length} cells under ${columns.length} columns`;
 }

@@ -10,7 +10,7 @@ export class XmlFault extends Error {
   constructor(
     message: string,
     readonly at: number,
-    readonly reason: 'BAD_XML' | 'BAD_ENCODING' = 'BAD_XML',
+    readonly reason: 'BAD_XML' | 'BAD_ENCODING' | 'DOCTYPE' = 'BAD_XML',
   ) {
     super(message);
   }
