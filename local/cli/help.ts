@@ -19,6 +19,10 @@ const COMMANDS = [
     does: 'writes every record of the catalogue into a file',
   },
   { usage: 'seed', does: 'loads the demo library, or what is missing of it' },
+  {
+    usage: 'deploy --env <id> [--dry-run] [--tcb PATH]',
+    does: 'brings functions, collections, indexes and rules to CloudBase, or lists them and what is missing',
+  },
   { usage: 'doctor', does: 'says what is missing on this machine or in this configuration' },
   { usage: 'help', does: 'this text' },
 ] as const;

@@ -3,6 +3,7 @@ import { openDataFolder } from '../host/data-folder';
 import { call } from './call';
 import type { Command, Places } from './command';
 import { connect } from './connection';
+import { deploy } from './deploy';
 import { doctor } from './doctor';
 import { exportRecords } from './export';
 import { help } from './help';
@@ -18,6 +19,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   import: importFiles,
   export: exportRecords,
   seed,
+  deploy,
   doctor,
   help,
 };

@@ -1,19 +1,14 @@
 /**
- * Cloud functions, ready to deploy: dist/cloudfunctions/<name>/{index.js, package.json, config.json}, the collections
- * they need, and the command line's view of each area in dist/tools/<area>.cjs.
+ * Cloud functions, ready to deploy: dist/cloudfunctions/<name>/{index.js, package.json, config.json}, and the command
+ * line's view of each area in dist/tools/<area>.cjs.
  */
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../lib/failure.mjs';
+import { writeJson } from '../lib/files.mjs';
 import { root } from '../lib/paths.mjs';
 import { bundleForNode } from './bundle.mjs';
+import { writeDeployment } from './deployment.mjs';
 
 const SOURCE = join(root, 'cloudfunctions');
 const OUT = join(root, 'dist/cloudfunctions');
@@ -27,6 +22,7 @@ export function functionNames() {
 
 export async function buildFunctions() {
   const names = functionNames();
+  removeOthers(names);
   const areas = foldersWith('public.ts');
   await Promise.all([
     bundleForNode(
@@ -47,10 +43,18 @@ export async function buildFunctions() {
     ),
   ]);
   const configs = names.map((name) => ({ name, ...writeDescription(name) }));
-  const collections = join(SOURCE, 'collections.json');
-  if (existsSync(collections)) copyFileSync(collections, join(OUT, 'collections.json'));
-  writeJson(join(root, 'dist/cloudbaserc.json'), deployment(configs));
+  writeDeployment({ source: SOURCE, dist: join(root, 'dist') }, configs);
   return names;
+}
+
+/** Whatever stands in the folder is deployed, so a function that is gone must not be left there. */
+function removeOthers(names) {
+  if (!existsSync(OUT)) return;
+  for (const entry of readdirSync(OUT, { withFileTypes: true })) {
+    if (entry.isDirectory() && !names.includes(entry.name)) {
+      rmSync(join(OUT, entry.name), { recursive: true });
+    }
+  }
 }
 
 function foldersWith(file) {
@@ -78,26 +82,4 @@ function writeDescription(name) {
     main: 'index.js',
   });
   return config;
-}
-
-/** CloudBase's own description of the functions: the bundle is complete, so nothing is installed in the cloud. */
-function deployment(configs) {
-  return {
-    version: '2.0',
-    envId: '{{env.ENV_ID}}',
-    functionRoot: 'cloudfunctions',
-    functions: configs.map(({ name, timeout, memorySize, triggers = [] }) => ({
-      name,
-      handler: 'index.main',
-      runtime: 'Nodejs20.19',
-      timeout,
-      memorySize,
-      installDependency: false,
-      triggers,
-    })),
-  };
-}
-
-function writeJson(file, value) {
-  writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
 }

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Failure } from '../lib/failure.mjs';
+import { writeJson } from '../lib/files.mjs';
 import { root } from '../lib/paths.mjs';
 import { buildFunctions } from './functions.mjs';
 import { buildBrowserRuntime, buildLocal } from './local.mjs';
@@ -31,6 +32,7 @@ async function buildChanged(force, log) {
     buildBrowserRuntime(),
   ]);
   const packages = packageSizes(app);
+  writeJson(join(root, 'dist/packages.json'), packages);
   checkSizes(packages);
   await buildBrowser();
   markFresh(sources);

@@ -111,4 +111,12 @@ describe('package sizes', () => {
     write('packages/rooms/b.js', 1);
     expect(() => checkSizes(packageSizes(app))).toThrow('packages/rooms');
   });
+
+  test('all packages together may have 20 MB', () => {
+    const roots = Array.from({ length: 14 }, (_, index) => `packages/area${index}`);
+    const subPackages = roots.map((root) => ({ root, pages: [] }));
+    writeFileSync(join(app, 'app.json'), JSON.stringify({ subPackages }));
+    for (const root of roots) write(`${root}/a.js`, 1.5 * 1024 * 1024);
+    expect(() => checkSizes(packageSizes(app))).toThrow('Too large for the phone: whole');
+  });
 });
