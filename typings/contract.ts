@@ -4,6 +4,8 @@
  * Optional properties are absent, never `undefined` or `null`; `null` means "known to be nothing".
  */
 
+import type { MembersSelf } from './contract/members';
+import type { ImportRecord, RejectReason } from './contract/records';
 import type {
   AccessAnswer,
   AccessBadge,
@@ -13,13 +15,20 @@ import type {
   PageRendition,
   RecordDetail,
   RecordSummary,
-  Role,
   SearchFilters,
   SearchSort,
 } from './model';
 import type { QueryNode, QueryProblem } from './query';
 
-export interface Contract {
+export type * from './contract/imports';
+export type * from './contract/keeping';
+export type * from './contract/members';
+export type * from './contract/records';
+export type * from './contract/uploads';
+
+export interface Contract extends Standing, MembersSelf {}
+
+interface Standing {
   /** The public face of the library: what home shows. Guests may ask. */
   'catalogue.home': {
     input: Record<string, never>;
@@ -163,24 +172,6 @@ export interface Contract {
     output: PageRendition;
     errors: 'NOT_FOUND' | 'ACCESS_DENIED';
   };
-
-  /** Who the platform says is calling, and what the library knows of them. Guests get `member: null`. */
-  'members.me': {
-    input: Record<string, never>;
-    output: {
-      signedIn: boolean;
-      member: {
-        name: string;
-        roles: Role[];
-        major?: string;
-        department?: string;
-        cohort?: string;
-      } | null;
-      /** True when the platform reports the library's network for this very call. */
-      onPremises: boolean;
-    };
-    errors: never;
-  };
 }
 
 export type Action = keyof Contract;
@@ -193,6 +184,8 @@ export type CommonErrorCode =
   | 'INVALID_INPUT'
   | 'UNKNOWN_ACTION'
   | 'NOT_SIGNED_IN'
+  /** The platform names a reader whom the library does not know: bind first. */
+  | 'NOT_BOUND'
   | 'FORBIDDEN'
   | 'TOO_LARGE'
   | 'RATE_LIMITED'
@@ -236,69 +229,4 @@ export interface LibraryFacts {
   nameEn: string;
   /** Opening hours by weekday, 1 = Monday … 7 = Sunday; null = closed. Library time (+08:00). */
   hours: ({ opens: string; closes: string } | null)[];
-}
-
-export type RejectReason =
-  | 'NOT_JSON'
-  | 'LINE_TOO_LONG'
-  | 'BAD_ENCODING'
-  | 'MISSING_FIELD'
-  | 'BAD_FIELD'
-  | 'UNKNOWN_FIELD'
-  | 'DUPLICATE_ID'
-  | 'TOO_LARGE';
-
-/** A parsed record as a source gives it, before the library's own fields are derived. */
-export interface ImportRecord {
-  /** The source's own identifier. */
-  id: string;
-  source: string;
-  type: string;
-  title: string;
-  language: string;
-  altTitles?: string[];
-  creators?: string[];
-  publisher?: string;
-  place?: string;
-  extent?: string;
-  edition?: string;
-  year?: number;
-  subjects?: string[];
-  clc?: string;
-  lcc?: string;
-  category?: string;
-  discipline?: string;
-  abstract?: string;
-  isbn?: string[];
-  issn?: string[];
-  doi?: string[];
-  url?: string;
-  coverage?: string;
-  embargo?: string;
-  /** Inter-library loan terms as the source words them. */
-  ill?: string;
-  access?: string;
-  basis?: string;
-  standardNumber?: string;
-  standardStatus?: string;
-  statusNote?: string;
-  statusCheckedOn?: string;
-  effectiveOn?: string;
-  replaces?: string[];
-  replacedBy?: string[];
-  aspects?: string[];
-  tags?: string[];
-  holdings?: ImportHolding[];
-  addedOn?: string;
-}
-
-export interface ImportHolding {
-  channel: string;
-  vendor?: string;
-  /** Key of the hosted document, of the vendor's mini program page, or a link. */
-  path?: string;
-  campus?: string;
-  shelf?: string;
-  copies?: number;
-  available?: number;
 }

@@ -35,18 +35,36 @@ export type StandardStatus =
   | 'superseded'
   | 'abolished';
 
-export type Role =
-  | 'student'
-  | 'teacher'
+/** What a person is to the college, as its roster says. `staff` works in the library or another office. */
+export type PersonKind = 'student' | 'teacher' | 'staff';
+
+/** Work in the library that one person proposes and another grants. */
+export type StaffRole =
   | 'cataloguer'
-  | 'liaison'
-  | 'reviewer'
+  | 'triage'
+  | 'copyright'
   | 'scanner'
-  | 'rooms'
-  | 'lectures'
+  | 'checker'
   | 'desk'
+  | 'liaison'
+  | 'rooms'
+  | 'editor'
   | 'admin'
   | 'head';
+
+export type Role = PersonKind | StaffRole;
+
+/** One thing that some roles may do. Which roles: cloudfunctions/platform/rights.ts, and nowhere else. */
+export type Right =
+  | 'catalogue.keep'
+  | 'catalogue.approve'
+  | 'vocabulary.confirm'
+  | 'members.roster'
+  | 'members.codes'
+  | 'members.desk'
+  | 'roles.propose'
+  | 'roles.decide'
+  | 'audit.read';
 
 /** What sets the ceiling of a use; see cloudfunctions/access. */
 export type Basis =

@@ -9,7 +9,7 @@ const recordId = z.string().min(1).max(64);
 export const actions = {
   open: {
     input: z.strictObject({ recordId }),
-    roles: 'guest',
+    audience: 'guest',
     write: false,
     own: false,
     maxBody: SMALL_BODY,
@@ -21,7 +21,7 @@ export const actions = {
   },
   page: {
     input: z.strictObject({ recordId, page: z.int().min(1) }),
-    roles: 'guest',
+    audience: 'guest',
     write: false,
     own: false,
     maxBody: SMALL_BODY,

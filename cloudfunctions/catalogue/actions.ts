@@ -15,10 +15,16 @@ const MEGABYTE = 1024 * 1024;
 const SUGGESTIONS = 8;
 
 /** Anybody may look into the catalogue, signed in or not. */
-const open = { roles: 'guest', write: false, own: false, maxBody: SMALL_BODY } as const;
+const open = { audience: 'guest', write: false, own: false, maxBody: SMALL_BODY } as const;
 
 /** Records come in and the index follows by the hands of those who answer for them. */
-const keeping = { roles: ['cataloguer', 'admin'], write: true, own: false } as const;
+const keeping = {
+  audience: 'catalogue.keep',
+  write: true,
+  own: false,
+  // Batches keep who sent them; the index is nobody's deed.
+  trail: 'documents',
+} as const;
 
 export const actions = {
   home: { ...open, input: inputs.home, handler: (_input, call) => home(call) },

@@ -51,7 +51,7 @@ export async function importBatch(
     possibleDuplicates,
   };
   if (dryRun) return answer;
-  const by = call.caller.kind === 'reader' ? call.caller.openid : call.caller.kind;
+  const by = (await call.member())?.readerKey ?? call.caller.kind;
   const at = call.now();
   try {
     await addBatch(database, { _id: key, importId, batch, file, inputHash, at, by, ...answer });

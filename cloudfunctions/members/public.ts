@@ -1,3 +1,5 @@
-/** What other areas may use of members: who a reader is, and the stored form of a person. */
-export { type MemberDocument, memberDocument, type Person } from './member';
+/** What other areas may use of members: who a reader is, and the stored forms of a person. */
+export { type EnteredPerson, enteredDocuments } from './entry';
+export type { MemberDocument, PersonDocument } from './person';
+export { personId, pseudonym } from './pseudonym';
 export { loadMember } from './store';

@@ -1,6 +1,6 @@
 import type { Member } from '../platform/actions';
 import type { Database } from '../platform/database';
-import { type MemberDocument, memberOf } from './member';
+import { type MemberDocument, memberOf } from './person';
 
 /** Who a reader is in the library; null when the library does not know them. One request. */
 export async function loadMember(database: Database, openid: string): Promise<Member | null> {

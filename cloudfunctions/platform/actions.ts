@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import type { Action, Area, Input, Output } from '../../typings/contract';
-import type { Role } from '../../typings/model';
+import type { Action, Area, Input, MemberSettings, Output } from '../../typings/contract';
+import type { Right, Role } from '../../typings/model';
+import type { Deed } from './audit';
 import type { Config } from './config';
 import type { Database, Transaction } from './database';
 import type { Caller } from './identity';
@@ -10,6 +11,10 @@ import type { Storage } from './storage';
 /** What the library knows of a reader. */
 export interface Member {
   openid: string;
+  /** The person this account is bound to. */
+  personId: string;
+  /** What every other collection names the person by; destroyed when they are forgotten. */
+  readerKey: string;
   name: string;
   roles: readonly Role[];
   major?: string;
@@ -17,6 +22,7 @@ export interface Member {
   cohort?: string;
   /** Barred from reading services; a booking ban is not one. */
   readingBlocked: boolean;
+  settings: MemberSettings;
 }
 
 /** What any work in the cloud may use: nothing in it reads the world by other ways. */
@@ -37,6 +43,11 @@ export interface Call extends Surroundings {
   /** Read at most once a call; null for guests and for readers the library does not know. */
   member(): Promise<Member | null>;
   /**
+   * Leaves a row of what staff did, in the deed's own transaction. A write that needs a right and leaves none is undone
+   * and fails: see `ActionDefinition.trail`.
+   */
+  audit(transaction: Transaction, deed: Deed): Promise<void>;
+  /**
    * Makes a write happen once a request id: asked again, it gives the first result without the effect. Everything the
    * effect writes goes through the transaction, and its result is ids, never an answer or a link.
    *
@@ -47,14 +58,19 @@ export interface Call extends Surroundings {
 
 export type ReceiptIds = Readonly<Record<string, string | readonly string[]>>;
 
-/** `guest`: anybody. `reader`: whoever the platform names. A list: members with one of the roles. */
-export type Audience = 'guest' | 'reader' | readonly [Role, ...Role[]];
+/** `guest`: anybody. `reader`: whoever the platform names. `member`: whom the library knows. A right: who has it. */
+export type Audience = 'guest' | 'reader' | 'member' | Right;
 
 export interface ActionDefinition<A extends Action> {
   input: z.ZodType<Input<A>, Input<A>>;
-  roles: Audience;
+  audience: Audience;
   /** Changes something. */
   write: boolean;
+  /**
+   * Where a write that needs a right can be seen afterwards: a row of the audit, which `once` insists on, unless the
+   * documents it writes say themselves who did what when.
+   */
+  trail?: 'documents';
   /** Reads or changes the caller's own documents alone: the security matrix asks it with another's ids. */
   own: boolean;
   /** Bytes; see `checkInput` for how they are counted. */

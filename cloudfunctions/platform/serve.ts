@@ -1,5 +1,6 @@
 import type { Action, Area, CallBody, Failure } from '../../typings/contract';
 import type { ActionDefinition, Actions, Call, Member, SchemasEqualContract } from './actions';
+import { addAuditRow, auditRow } from './audit';
 import { checkInput, readBody } from './body';
 import type { Database } from './database';
 import { AppError, failureOf } from './errors';
@@ -8,6 +9,7 @@ import { errorText, pseudonym } from './log';
 import { networkCheck } from './network';
 import { createRateLimiter } from './rate-limit';
 import { runOnce } from './receipts';
+import { hasRight, isRight } from './rights';
 import { type Runtime, sdkRuntime } from './runtime';
 
 export type MemberLoader = (database: Database, openid: string) => Promise<Member | null>;
@@ -65,6 +67,9 @@ export function serve<A extends Area, Table extends Actions<A>>(
         details: { at },
       });
     }
+    const name = `${area}.${body.action}`;
+    const needsRow = action.write && isRight(action.audience) && action.trail !== 'documents';
+    let audited = false;
     const call: Call = {
       requestId: body.requestId,
       caller,
@@ -79,13 +84,30 @@ export function serve<A extends Area, Table extends Actions<A>>(
         if (caller.kind === 'guest') throw new AppError('NOT_SIGNED_IN', 'guests write nothing');
         const { openid } = caller;
         const { requestId } = body;
-        const name = `${area}.${body.action}`;
         return runOnce(
           database,
           { openid, action: name, requestId, input: parsed.data },
           runtime.now(),
-          effect,
+          async (transaction) => {
+            audited = false;
+            const ids = await effect(transaction);
+            if (needsRow && !audited) throw new Error(`${name} left no row of who did it`);
+            return ids;
+          },
         );
+      },
+      async audit(transaction, deed) {
+        const known = await member();
+        if (known === null) throw new AppError('FORBIDDEN', 'only members leave a row');
+        const { readerKey: actor } = known;
+        const at = runtime.now();
+        const row = auditRow(
+          { actor, action: name, requestId: body.requestId, at },
+          deed,
+          runtime.random,
+        );
+        await addAuditRow(transaction, row);
+        audited = true;
       },
     };
     return action.handler(parsed.data, call);
@@ -126,16 +148,18 @@ export function serve<A extends Area, Table extends Actions<A>>(
 }
 
 async function checkAudience(
-  { roles }: ActionDefinition<Action>,
+  { audience }: ActionDefinition<Action>,
   { caller }: Identity,
   member: () => Promise<Member | null>,
 ): Promise<void> {
-  if (roles === 'guest') return;
+  if (audience === 'guest') return;
   if (caller.kind === 'guest') throw new AppError('NOT_SIGNED_IN', 'the platform names no reader');
-  if (roles === 'reader') return;
+  if (audience === 'reader') return;
   const known = await member();
-  if (known === null || !roles.some((role) => known.roles.includes(role))) {
-    throw new AppError('FORBIDDEN', `only for ${roles.join(', ')}`);
+  if (known === null) throw new AppError('NOT_BOUND', 'this account is bound to nobody');
+  if (audience === 'member') return;
+  if (!hasRight(known.roles, audience)) {
+    throw new AppError('FORBIDDEN', `needs the right "${audience}"`);
   }
 }
 

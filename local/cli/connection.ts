@@ -19,6 +19,6 @@ export async function connect({ root, dataFolder }: Places, output: Output): Pro
   const host = await startHost({ root, dataFolder, port: 0 });
   host.onCloudExit((reason) => output.note(reason));
   // Without its people nobody could import into a folder that no server has opened yet.
-  await loadPeople(administer(host.cloudUrl), root, readPersonas(root));
+  await loadPeople(administer(host.cloudUrl), host, readPersonas(root));
   return { url: host.url, own: host, close: () => host.stop() };
 }

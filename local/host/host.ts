@@ -11,6 +11,7 @@ import { Statics } from './http/statics';
 import { LogFile } from './log-file';
 import { personaChoices, readPersonas } from './personas';
 import { StartError } from './start-error';
+import { type FunctionVariables, functionVariables } from './variables';
 
 export interface HostOptions {
   /** The checkout, with what the build left in dist/. */
@@ -32,6 +33,8 @@ export interface Host {
   readonly cloudUrl: string;
   readonly folder: DataFolder;
   readonly root: string;
+  /** What every function is given: a seed that stores what they look up needs the same secret. */
+  readonly variables: FunctionVariables;
   reload(changed: readonly Changed[]): void;
   /** Tells of an end of the embedded cloud that nobody asked for. */
   onCloudExit(listener: (reason: string) => void): void;
@@ -76,11 +79,13 @@ export async function startHost(options: HostOptions): Promise<Host> {
     await server.close();
     throw new StartError((error as Error).message);
   }
+  const variables = functionVariables(folder.path);
   const functions = new FunctionHost({
     functions: join(dist, 'cloudfunctions'),
     workerFile: join(dist, 'local/worker.cjs'),
     cloudUrl: cloud.url,
     temporaryFolder: folder.temporary,
+    variables,
     log: write,
   });
   cloud.onInvoke(async ({ name, event, source }) => {
@@ -119,6 +124,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     cloudUrl: cloud.url,
     folder,
     root,
+    variables,
     reload: (changed) => {
       if (changed.includes('functions')) {
         functions.reload();

@@ -55,6 +55,7 @@ export async function openHouse(functions: Record<string, TestFunction>): Promis
     workerFile,
     cloudUrl: 'http://127.0.0.1:9',
     temporaryFolder: folder,
+    variables: {},
     log: (line) => log.push(line),
   });
   const server = await listen(0);

@@ -1,15 +1,11 @@
 /** Who is asking is the platform's word alone, whatever a warm process has seen before. */
 import { actions } from '../../cloudfunctions/members/actions';
-import { memberDocument } from '../../cloudfunctions/members/member';
 import { loadMember } from '../../cloudfunctions/members/store';
-import type { Role } from '../../typings/model';
+import { enter } from '../support/people/people';
 import { body, contextOf, type Main, serve, startWorld, type World } from '../unit/platform/world';
 
 let world: World;
 let main: Main;
-
-const person = (openid: string, name: string, role: Role) =>
-  memberDocument({ openid, roles: [role], profile: { name } });
 
 beforeAll(async () => {
   world = await startWorld();
@@ -17,8 +13,11 @@ beforeAll(async () => {
     ...world.runtime,
     config: { ...world.runtime.config, rate: { perSecond: 1e6, burst: 1e6 } },
   });
-  const members = world.database.collection<ReturnType<typeof memberDocument>>('members');
-  await members.add([person('o_a', '甲', 'student'), person('o_b', '乙', 'admin')]);
+  await enter(
+    world.database,
+    { openid: 'o_a', name: '甲' },
+    { openid: 'o_b', name: '乙', kind: 'staff', roles: ['admin'] },
+  );
 });
 afterAll(() => world.close());
 

@@ -2,10 +2,11 @@
 import * as access from '../../cloudfunctions/access/actions';
 import { actions as catalogue } from '../../cloudfunctions/catalogue/actions';
 import { actions as members } from '../../cloudfunctions/members/actions';
-import type { ActionDefinition, Member } from '../../cloudfunctions/platform/actions';
+import type { ActionDefinition } from '../../cloudfunctions/platform/actions';
 import type { Collection, Database, Stored } from '../../cloudfunctions/platform/database';
 import type { Runtime } from '../../cloudfunctions/platform/runtime';
 import type { Action } from '../../typings/contract';
+import { KEY, memberFor } from '../support/people/people';
 import { body, contextOf, type Main, serve } from '../unit/platform/world';
 import { hostileInput } from './hostile';
 
@@ -61,11 +62,14 @@ const runtime: Runtime = {
     libraryNetworks: [],
     rate: { perSecond: 1e9, burst: 1e9 },
     receiptDays: 7,
+    pseudonymKey: KEY,
+    firstAdmin: null,
+    cas: null,
   },
   log: () => undefined,
 };
 
-const staff: Member = { openid: 'o_1', name: '周敏', roles: ['admin'], readingBlocked: false };
+const staff = memberFor({ openid: 'o_1', name: '周敏', kind: 'staff', roles: ['admin'] });
 const loadStaff = () => Promise.resolve(staff);
 
 const areas: { area: string; main: Main; table: Record<string, ActionDefinition<Action>> }[] = [

@@ -16,6 +16,8 @@ export interface FunctionHostOptions {
   /** Where the embedded cloud listens: `http://127.0.0.1:<port>`. */
   readonly cloudUrl: string;
   readonly temporaryFolder: string;
+  /** Given to every function beside its own. */
+  readonly variables: Readonly<Record<string, string>>;
   readonly log: (line: string) => void;
 }
 
@@ -99,12 +101,16 @@ export class FunctionHost {
   #instance(deployed: Deployed): Instance {
     const running = this.#instances.get(deployed.name);
     if (running?.takesCalls) return running;
-    const { workerFile, cloudUrl, temporaryFolder, log } = this.#options;
+    const { workerFile, cloudUrl, temporaryFolder, variables, log } = this.#options;
     const instance = new Instance({
       workerFile,
       bundle: deployed.bundle,
       limits: deployed,
-      env: { ...deployed.variables, ...instanceEnvironment(cloudUrl, temporaryFolder) },
+      env: {
+        ...deployed.variables,
+        ...variables,
+        ...instanceEnvironment(cloudUrl, temporaryFolder),
+      },
       print: log,
     });
     this.#instances.set(deployed.name, instance);

@@ -50,7 +50,7 @@ export async function seedDemo(
   const as = callerWithRole(host.root, 'cataloguer');
   const steps = [
     { label: '本馆 Library', run: () => loadLibrary(admin, readLibrary(join(host.root, DATA))) },
-    { label: '读者 People', run: () => loadPeople(admin, host.root, readPersonas(host.root)) },
+    { label: '读者 People', run: () => loadPeople(admin, host, readPersonas(host.root)) },
     { label: '书目 Records', run: () => loadRecords(host.root, client, as, version) },
     { label: '原文 Documents', run: () => loadDocuments(admin, host.root) },
     { label: '索引 Index', run: () => bringIndexUpToDate(client, as, () => undefined) },

@@ -1,4 +1,5 @@
 import type { Output } from '../../../typings/contract';
+import { GUEST, meOf } from '../../support/people/people';
 import { load, type Mounted, mount } from '../load';
 import { call, forget, library, ok, textOf } from '../phone';
 
@@ -10,12 +11,7 @@ const { recent, rememberRecord } =
   stores<typeof import('../../../miniprogram/stores/recent')>('recent');
 const { settings } = stores<typeof import('../../../miniprogram/stores/settings')>('settings');
 
-const GUEST: Output<'members.me'> = { signedIn: false, member: null, onPremises: false };
-const STUDENT: Output<'members.me'> = {
-  signedIn: true,
-  member: { name: '陈思远', roles: ['student'], major: '建筑工程技术' },
-  onPremises: true,
-};
+const STUDENT = meOf({ major: '建筑工程技术' }, { onPremises: true });
 
 async function opened(me: Output<'members.me'>): Promise<Mounted> {
   library({ 'members.me': () => ok<'members.me'>(me) });

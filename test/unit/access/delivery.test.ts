@@ -2,6 +2,7 @@ import { actions } from '../../../cloudfunctions/access/actions';
 import { renditionDocument } from '../../../cloudfunctions/access/rendition';
 import type { Call, Member } from '../../../cloudfunctions/platform/actions';
 import type { Holding } from '../../../typings/model';
+import { memberFor } from '../../support/people/people';
 
 const NOW = new Date('2026-11-23T02:00:00Z');
 
@@ -45,9 +46,7 @@ function callAs(member: Partial<Member> | null, onPremises = false): Call {
     onPremises,
     now: () => NOW,
     member: async () =>
-      member === null
-        ? null
-        : { openid: 'o1', name: '读者', roles: [], readingBlocked: false, ...member },
+      member === null ? null : { ...memberFor({ openid: 'o1' }), roles: [], ...member },
     database: {
       collection: (name: string) => ({
         get: async (id: string) => collections[name]?.get(id) ?? null,

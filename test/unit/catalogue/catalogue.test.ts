@@ -5,9 +5,9 @@ import {
   type ManifestDocument,
 } from '../../../cloudfunctions/catalogue/index/manifest';
 import type { RecordDocument } from '../../../cloudfunctions/catalogue/records';
-import { memberDocument } from '../../../cloudfunctions/members/member';
 import { loadMember } from '../../../cloudfunctions/members/store';
 import type { Action, ImportRecord, Input, Output } from '../../../typings/contract';
+import { enter } from '../../support/people/people';
 import { body, contextOf, type Main, serve, startWorld, type World } from '../platform/world';
 
 type CatalogueAction = Extract<Action, `catalogue.${string}`>;
@@ -31,14 +31,7 @@ beforeEach(async () => {
   ahead = 0;
   world = await startWorld({ now: () => new Date(Date.now() + ahead) });
   main = serve('catalogue', actions, loadMember, world.runtime);
-  const person = {
-    openid: 'o_cataloguer',
-    roles: ['cataloguer' as const],
-    profile: { name: '周敏' },
-  };
-  await world.database
-    .collection<ReturnType<typeof memberDocument>>('members')
-    .put(memberDocument(person));
+  await enter(world.database, { openid: 'o_cataloguer', kind: 'staff', roles: ['cataloguer'] });
 });
 afterEach(() => world.close());
 
@@ -186,14 +179,18 @@ describe('an import', () => {
     const ids = [...first.records, ...rest.records].map(({ id }) => id);
     expect(ids.sort()).toEqual(['a', 'b', 'c']);
     await expect(ask('catalogue.exportPage', { limit: 2 }, 'o_student')).rejects.toMatchObject({
-      code: 'FORBIDDEN',
+      code: 'NOT_BOUND',
     });
   });
 
   test('is for those who answer for the records', async () => {
-    for (const who of [null, 'o_student']) {
+    await enter(world.database, { openid: 'o_reader' });
+    for (const [who, code] of [
+      [null, 'NOT_SIGNED_IN'],
+      ['o_stranger', 'NOT_BOUND'],
+      ['o_reader', 'FORBIDDEN'],
+    ] as const) {
       const asked = ask('catalogue.importBatch', batch([record('a')]), who);
-      const code = who === null ? 'NOT_SIGNED_IN' : 'FORBIDDEN';
       await expect(asked).rejects.toMatchObject({ code });
     }
   });

@@ -1,6 +1,7 @@
 import { actions } from '../../../cloudfunctions/members/actions';
-import { memberDocument } from '../../../cloudfunctions/members/member';
+import { enteredDocuments } from '../../../cloudfunctions/members/entry';
 import { loadMember } from '../../../cloudfunctions/members/store';
+import { enter, GUEST } from '../../support/people/people';
 import { body, contextOf, type Main, serve, serveTimer, startWorld, type World } from './world';
 
 let world: World;
@@ -25,7 +26,7 @@ describe('a function', () => {
     );
     expect(envelope).toEqual({
       ok: true,
-      data: { signedIn: false, member: null, onPremises: false },
+      data: GUEST,
       requestId: 'request-me',
     });
   });
@@ -89,13 +90,7 @@ describe('a function', () => {
 });
 
 describe('me', () => {
-  const student = memberDocument({
-    openid: 'o_student',
-    roles: ['student'],
-    profile: { name: '陈思远', major: '建筑工程技术' },
-  });
-
-  beforeAll(() => world.database.collection<typeof student>('members').put(student));
+  beforeAll(() => enter(world.database, { openid: 'o_student', major: '建筑工程技术' }));
 
   test('is who the platform says, with what the library knows', async () => {
     expect(await main(body('me'), contextOf('o_student', '10.20.0.8'))).toMatchObject({
@@ -115,7 +110,7 @@ describe('me', () => {
 
   test('tells nothing that is the library’s own', async () => {
     const envelope = await main(body('me'), contextOf('o_student'));
-    expect(JSON.stringify(envelope)).not.toMatch(/readingBlocked|o_student|_id/);
+    expect(JSON.stringify(envelope)).not.toMatch(/readerKey|personId|o_student|_id/);
   });
 });
 
@@ -157,10 +152,14 @@ describe('the timer’s function', () => {
 
 describe('a person', () => {
   test.each([
-    ['an openid that is a path', { openid: 'a/b', roles: [], profile: { name: 'x' } }],
-    ['a role that does not exist', { openid: 'o_1', roles: ['king'], profile: { name: 'x' } }],
-    ['no name', { openid: 'o_1', roles: [], profile: { name: ' ' } }],
-  ])('is refused with %s', (_what, person) => {
-    expect(() => memberDocument(person as never)).toThrow(RangeError);
+    ['an openid that is a path', { openid: 'a/b' }],
+    ['a role that does not exist', { roles: ['king'] }],
+    ['a kind that does not exist', { kind: 'king' }],
+    ['no name', { profile: { name: ' ' } }],
+  ])('is refused with %s', (_what, wrong) => {
+    const good = { openid: 'o_1', number: '1', kind: 'student', roles: [], bound: true };
+    const person = { ...good, profile: { name: 'x' }, ...wrong };
+    const made = { personId: 'p_1', readerKey: 'k', at: new Date() };
+    expect(() => enteredDocuments(person as never, made)).toThrow(RangeError);
   });
 });

@@ -4,6 +4,7 @@ import { continueViews, homeView } from '../../../../miniprogram/view/home';
 import { meView } from '../../../../miniprogram/view/me';
 import { chapterViews, readPageNumber } from '../../../../miniprogram/view/reading';
 import type { Output } from '../../../../typings/contract';
+import { GUEST, meOf } from '../../../support/people/people';
 import { hit } from './records';
 
 describe('the home page', () => {
@@ -53,20 +54,15 @@ describe('the home page', () => {
 
 describe('who one is', () => {
   it('is a guest until WeChat says otherwise', () => {
-    const guest = meView({ signedIn: false, member: null, onPremises: false }, zhCN);
+    const guest = meView(GUEST, zhCN);
     expect(guest).toMatchObject({ name: '访客', premises: '你不在馆内网络' });
-    expect(meView({ signedIn: true, member: null, onPremises: true }, zhCN).hint).toBe(
+    expect(meView({ ...GUEST, signedIn: true, onPremises: true }, zhCN).hint).toBe(
       zhCN.labels.me.unknown,
     );
   });
 
   it('has every role, and whatever else the library knows', () => {
-    const member = { name: '陈思远', roles: ['student', 'desk'] as const, cohort: '2025 级' };
-    const me = {
-      signedIn: true,
-      member: { ...member, roles: [...member.roles] },
-      onPremises: true,
-    };
+    const me = meOf({ roles: ['student', 'desk'], cohort: '2025 级' }, { onPremises: true });
     expect(meView(me, zhCN)).toMatchObject({
       name: '陈思远',
       hint: '学生 · 服务台',
