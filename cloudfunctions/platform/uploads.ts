@@ -11,7 +11,7 @@
  *   const file = await claimUpload(call, uploadId, purpose);  // another: then look at file.head
  *   await call.once(async (transaction) => { await keepUpload(transaction, uploadId); … });
  */
-import type { Area } from '../../typings/contract';
+import type { Area, UploadTicket } from '../../typings/contract';
 import type { Call, Surroundings } from './actions';
 import type { Transaction } from './database';
 import { AppError } from './errors';
@@ -29,15 +29,6 @@ export interface UploadOffer {
   size: number;
   /** Bytes that the purpose takes at most. */
   maxSize: number;
-}
-
-export interface UploadTicket {
-  uploadId: string;
-  url: string;
-  /** For `wx.uploadFile({ url, filePath, name: 'file', formData })`. */
-  formData: Record<string, string>;
-  /** When the upload must be claimed; the form itself is taken for some minutes, then a new ticket is needed. */
-  expiresAt: string;
 }
 
 export interface ClaimedUpload {

@@ -32,6 +32,7 @@ function callOf(caller: Caller): Call {
     caller,
     onPremises: false,
     member: () => Promise.resolve(null),
+    audit: () => Promise.resolve(),
     once: (effect) => world.database.transaction(effect),
   };
 }
