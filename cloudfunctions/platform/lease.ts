@@ -9,11 +9,13 @@ interface LeaseDocument {
   takenAt: Date;
 }
 
-const LEASES = 'leases';
+export const LEASES = 'leases';
 
 export interface Lease {
   /** The database's clock when the lease was taken. */
   takenAt: Date;
+  /** Holds it for so many seconds more. @throws AppError BUSY when another has taken it meanwhile */
+  renew(seconds: number): Promise<void>;
   release(): Promise<void>;
 }
 
@@ -47,6 +49,11 @@ export async function takeLease(
   if (taken === null) throw new AppError('BUSY', `the lease "${name}" is gone`);
   return {
     takenAt: taken.takenAt,
+    async renew(more) {
+      const until = new ServerTime(more * 1000);
+      const renewed = await leases.updateWhere({ _id: name, holder }, { until });
+      if (renewed === 0) throw new AppError('BUSY', `another worker took "${name}"`);
+    },
     async release() {
       await leases.updateWhere({ _id: name, holder }, { until: new ServerTime(-1) });
     },

@@ -20,6 +20,18 @@ const COMMANDS = [
   },
   { usage: 'seed', does: 'loads the demo library, or what is missing of it' },
   {
+    usage: 'backup <file> [--env ID] | backup --verify <file>',
+    does: 'writes everything into one verified file, beside a running server too; or checks such a file',
+  },
+  {
+    usage: 'restore <file> [--env ID] [--replace]',
+    does: 'makes an environment what a backup says and compares it; --replace empties it first',
+  },
+  {
+    usage: 'migrate [--env ID] [--dry-run]',
+    does: 'brings the data to this version’s schema, or says what that would change',
+  },
+  {
     usage: 'deploy --env <id> [--dry-run] [--tcb PATH]',
     does: 'brings functions, collections, indexes and rules to CloudBase, or lists them and what is missing',
   },
@@ -40,6 +52,7 @@ export const help: Command = async (_args, { output }) => {
       'Formats: marc (ISO 2709), marcxml, kbart, csv, jsonl; found out by the first bytes when none is named.',
       'A map for CSV: {"columns": {"题名": "title"}, "fixed": {"type": "article", "language": "chi"}}.',
       '--json prints one JSON value on stdout and nothing else (with npm: `npm run -s cli -- …`).',
+      '--env names a CloudBase environment; TENCENTCLOUD_SECRETID and TENCENTCLOUD_SECRETKEY hold an administrator’s key.',
       'PORT and ZHUYUE_DATA choose the port and the data folder, as for npm start.',
     ].join('\n'),
   );

@@ -1,5 +1,6 @@
 /** The command line: finds the command, gives it what it needs, turns what goes wrong into a line and an exit code. */
 import { openDataFolder } from '../host/data-folder';
+import { backup } from './backup';
 import { call } from './call';
 import type { Command, Places } from './command';
 import { connect } from './connection';
@@ -9,7 +10,9 @@ import { exportRecords } from './export';
 import { help } from './help';
 import { importFiles } from './import/command';
 import { inspect } from './inspect';
+import { migrate } from './migrate';
 import { createOutput } from './output';
+import { restore } from './restore';
 import { seed } from './seed';
 import { UsageError } from './usage-error';
 
@@ -19,6 +22,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   import: importFiles,
   export: exportRecords,
   seed,
+  backup,
+  restore,
+  migrate,
   deploy,
   doctor,
   help,

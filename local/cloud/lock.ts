@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -7,8 +7,10 @@ import { join } from 'node:path';
  */
 export interface Lock {
   readonly pid: number;
-  /** Where the host listens on 127.0.0.1. */
+  /** Where the host listens on 127.0.0.1; 0 while it does not. */
   readonly port: number;
+  /** Where the embedded cloud takes an administrator's calls; absent while it is starting. */
+  readonly cloudPort?: number;
 }
 
 const fileOf = (folder: string): string => join(folder, 'lock');
@@ -18,10 +20,13 @@ export function readLock(folder: string): Lock | undefined {
   try {
     const lock: unknown = JSON.parse(readFileSync(fileOf(folder), 'utf8'));
     if (typeof lock !== 'object' || lock === null) return undefined;
-    const { pid, port } = lock as { pid?: unknown; port?: unknown };
-    return Number.isInteger(pid) && Number.isInteger(port)
-      ? { pid: pid as number, port: port as number }
-      : undefined;
+    const { pid, port, cloudPort } = lock as Record<keyof Lock, unknown>;
+    if (!Number.isInteger(pid) || !Number.isInteger(port)) return undefined;
+    return {
+      pid: pid as number,
+      port: port as number,
+      ...(Number.isInteger(cloudPort) && { cloudPort: cloudPort as number }),
+    };
   } catch {
     return undefined;
   }
@@ -61,6 +66,13 @@ export function takeLock(folder: string, port: number): Lock | undefined {
     if (lock !== undefined && lock.pid !== process.pid && isAlive(lock.pid)) return lock;
     rmSync(fileOf(folder), { force: true });
   }
+}
+
+/** Adds the cloud's port to this process's lock. A reader sees the lock before or after, never half of it. */
+export function completeLock(folder: string, lock: Required<Omit<Lock, 'pid'>>): void {
+  const partial = `${fileOf(folder)}.${process.pid}`;
+  writeFileSync(partial, JSON.stringify({ pid: process.pid, ...lock } satisfies Lock));
+  renameSync(partial, fileOf(folder));
 }
 
 /** Gives the lock up if it is this process's. */

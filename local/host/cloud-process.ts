@@ -9,8 +9,8 @@ export interface CloudOptions {
   readonly dataFolder: string;
   /** dist/cloudfunctions/collections.json. */
   readonly collections: string;
-  /** Origin under which readers reach storage. */
-  readonly publicBase: string;
+  /** Origin under which readers reach storage; the cloud itself when absent. */
+  readonly publicBase?: string;
   readonly log: (line: string) => void;
 }
 
@@ -29,7 +29,8 @@ export class CloudProcess {
   /** @throws when the cloud stops before it is ready, with what it said last */
   static async start(options: CloudOptions): Promise<CloudProcess> {
     const { program, dataFolder, collections, publicBase, log } = options;
-    const args = ['--data', dataFolder, '--collections', collections, '--public-base', publicBase];
+    const args = ['--data', dataFolder, '--collections', collections];
+    if (publicBase !== undefined) args.push('--public-base', publicBase);
     const child = fork(program, args, {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       // Ctrl-C reaches the whole group; the host decides when the cloud stops.

@@ -1,8 +1,8 @@
 /** The whole library on one machine: one address in front, the embedded cloud behind, functions in between. */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { foreignLock, releaseLock, takeLock } from '../cloud/lock';
-import { CloudProcess } from './cloud-process';
+import { completeLock, foreignLock, releaseLock, takeLock } from '../cloud/lock';
+import { type CloudOptions, CloudProcess } from './cloud-process';
 import { type DataFolder, emptyDataFolder, openDataFolder } from './data-folder';
 import { FunctionHost } from './functions/host';
 import { ReloadChannel } from './http/reload';
@@ -10,6 +10,7 @@ import { listen } from './http/server';
 import { Statics } from './http/statics';
 import { LogFile } from './log-file';
 import { personaChoices, readPersonas } from './personas';
+import { prepareData } from './prepare-data';
 import { StartError } from './start-error';
 import { type FunctionVariables, functionVariables } from './variables';
 
@@ -65,21 +66,19 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const log = new LogFile(folder.logs);
   const write = (line: string) => log.write(line);
   const url = `http://127.0.0.1:${server.port}`;
-  let cloud: CloudProcess;
-  try {
-    cloud = await CloudProcess.start({
-      program: join(dist, 'local/cloud.cjs'),
-      dataFolder: folder.path,
-      collections: join(dist, 'cloudfunctions/collections.json'),
-      publicBase: url,
-      log: write,
-    });
-  } catch (error) {
+  const cloud = await startCloud(root, {
+    program: join(dist, 'local/cloud.cjs'),
+    dataFolder: folder.path,
+    collections: join(dist, 'cloudfunctions/collections.json'),
+    publicBase: url,
+    log: write,
+  }).catch(async (error: Error) => {
     releaseLock(folder.path);
     await server.close();
-    throw new StartError((error as Error).message);
-  }
+    throw new StartError(error.message);
+  });
   const variables = functionVariables(folder.path);
+  completeLock(folder.path, { port: server.port, cloudPort: cloud.port });
   const functions = new FunctionHost({
     functions: join(dist, 'cloudfunctions'),
     workerFile: join(dist, 'local/worker.cjs'),
@@ -139,6 +138,18 @@ export async function startHost(options: HostOptions): Promise<Host> {
       return stopped;
     },
   };
+}
+
+/** The embedded cloud over data that this version can serve. */
+async function startCloud(root: string, options: CloudOptions): Promise<CloudProcess> {
+  const cloud = await CloudProcess.start(options);
+  try {
+    await prepareData(cloud.url, root, options.log);
+    return cloud;
+  } catch (error) {
+    await cloud.stop();
+    throw error;
+  }
 }
 
 function inUse(folder: DataFolder, pid: number): StartError {

@@ -1,7 +1,8 @@
 import tcb from '@cloudbase/node-sdk';
+import type { Admin } from '../../operations/admin';
 import { ENVIRONMENT_ID, REGION } from '../functions/context';
 
-export type Admin = ReturnType<typeof tcb.init>;
+export type { Admin };
 
 /** The SDK with an administrator's rights over the embedded cloud, as a deployment script has over a real one. */
 export function administer(cloudUrl: string): Admin {

@@ -16,10 +16,11 @@ export interface Library {
 
 /**
  * Starts the library on a free port and loads the demo records.
+ * @param folder where its data is and stays; one of its own that goes with it when absent
  * @throws when it ends before it is ready, with what it printed
  */
-export async function startLibrary(): Promise<Library> {
-  const data = await mkdtemp(path.join(tmpdir(), 'zhuyue-journeys-'));
+export async function startLibrary(folder?: string): Promise<Library> {
+  const data = folder ?? (await mkdtemp(path.join(tmpdir(), 'zhuyue-journeys-')));
   const child = spawn(process.execPath, ['scripts/start.mjs', '--no-open'], {
     cwd: ROOT,
     env: { ...process.env, PORT: '0', ZHUYUE_DATA: data },
@@ -27,7 +28,7 @@ export async function startLibrary(): Promise<Library> {
   });
   const close = async () => {
     await ended(child);
-    await rm(data, { recursive: true, force: true });
+    if (folder === undefined) await rm(data, { recursive: true, force: true });
   };
   try {
     return { url: await address(child), close };

@@ -35,6 +35,15 @@ describe('a lease', () => {
     await expect(take('late', 'c')).rejects.toMatchObject({ code: 'BUSY' });
   });
 
+  test('can be held on to, until another has taken it', async () => {
+    const lease = await take('long', 'a');
+    await lease.renew(600);
+    const inTenMinutes = new Date(Date.now() + 500_000);
+    await expect(take('long', 'b', inTenMinutes)).rejects.toMatchObject({ code: 'BUSY' });
+    await take('long', 'b', new Date(Date.now() + 601_000));
+    await expect(lease.renew(60)).rejects.toMatchObject({ code: 'BUSY' });
+  });
+
   test('tells the database’s time', async () => {
     const { takenAt } = await take('clock', 'a');
     expect(takenAt).toBeInstanceOf(Date);

@@ -2,7 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { foreignLock, readLock, releaseLock, takeLock } from '../../../../local/cloud/lock';
+import {
+  completeLock,
+  foreignLock,
+  readLock,
+  releaseLock,
+  takeLock,
+} from '../../../../local/cloud/lock';
 
 let folder: string;
 beforeEach(() => {
@@ -17,6 +23,14 @@ const deadPid = () => spawnSync(process.execPath, ['-e', '']).pid;
 test('a lock is taken, read and given up', () => {
   expect(takeLock(folder, 8080)).toBeUndefined();
   expect(readLock(folder)).toEqual({ pid: process.pid, port: 8080 });
+  releaseLock(folder);
+  expect(readLock(folder)).toBeUndefined();
+});
+
+test('a lock comes to name the cloud’s port too', () => {
+  takeLock(folder, 8080);
+  completeLock(folder, { port: 8080, cloudPort: 9090 });
+  expect(readLock(folder)).toEqual({ pid: process.pid, port: 8080, cloudPort: 9090 });
   releaseLock(folder);
   expect(readLock(folder)).toBeUndefined();
 });
