@@ -11,6 +11,8 @@ export interface FileWords {
   sheet?: string;
   /** Which field each column of a table fills, by header; null = left out. */
   columns?: Record<string, string | null>;
+  /** Of a table: what is the same for every row and no column says, by field, such as `type` and `language`. */
+  fixed?: Record<string, string>;
 }
 
 export type ImportState =
