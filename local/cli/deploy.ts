@@ -56,8 +56,9 @@ function describe(plan: Plan): string {
     for (const timer of timers) lines.push(`    timer ${timer.name}: ${timer.cron}`);
   }
   lines.push('', 'Collections, each closed to clients');
-  for (const { name, indexes } of plan.collections) {
-    lines.push(`  ${name}`);
+  for (const { name, indexes, personal, retention } of plan.collections) {
+    lines.push(`  ${name}: ${retention}`);
+    if (personal !== null) lines.push(`    personal: ${personal}`);
     for (const index of indexes) {
       lines.push(`    index ${index.name}: ${index.fields}${index.unique ? ', unique' : ''}`);
     }

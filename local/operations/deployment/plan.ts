@@ -30,6 +30,9 @@ export interface PlannedCollection {
   /** The level that `tcb permission set` knows the rule by. */
   readonly rule: 'adminonly';
   readonly indexes: readonly PlannedIndex[];
+  /** What it knows of persons, for the privacy guideline to declare; null when it holds nothing of anybody. */
+  readonly personal: string | null;
+  readonly retention: string;
 }
 
 export interface Variable {
@@ -139,13 +142,15 @@ interface CollectionFile {
     readonly fields: readonly (readonly [string, 1 | -1])[];
     readonly unique: boolean;
   }[];
+  readonly personal: { readonly purpose: string } | null;
+  readonly retention: { readonly says: string };
 }
 
 function readCollections(dist: string): PlannedCollection[] {
   const { collections } = readJson<{ collections: Record<string, CollectionFile> }>(
     join(dist, 'cloudfunctions/collections.json'),
   );
-  return Object.entries(collections).map(([name, { indexes }]) => ({
+  return Object.entries(collections).map(([name, { indexes, personal, retention }]) => ({
     name,
     rule: 'adminonly',
     indexes: indexes.map(({ name: index, fields, unique }) => ({
@@ -153,6 +158,8 @@ function readCollections(dist: string): PlannedCollection[] {
       fields: fields.map((field) => field.join(' ')).join(', '),
       unique,
     })),
+    personal: personal?.purpose ?? null,
+    retention: retention.says,
   }));
 }
 

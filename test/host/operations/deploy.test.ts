@@ -152,6 +152,8 @@ describe('deploy --dry-run', () => {
       fields: 'changedAt 1, _id 1',
       unique: false,
     });
+    expect(plan.collections.find(({ name }) => name === 'members')?.personal).toContain('WeChat');
+    expect(records?.personal).toBeNull();
     expect(plan.packages.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['main', 'packages/catalogue', 'whole']),
     );

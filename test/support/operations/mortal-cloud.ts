@@ -26,6 +26,7 @@ export type Death = 'before' | 'after';
 type Between = (request: number, action: string) => Promise<void>;
 
 export interface MortalCloud {
+  readonly url: string;
   readonly admin: Admin;
   readonly documents: Documents;
   /** Requests since the last `revive`. */
@@ -65,6 +66,7 @@ export async function startMortalCloud(): Promise<MortalCloud> {
   };
   const admin = served.client();
   return {
+    url: served.url,
     admin,
     documents: new Documents(admin),
     requests: () => count,
