@@ -29,3 +29,10 @@ export function openSearch(wish: Partial<SearchIntent> = {}): void {
   intendSearch(wish);
   void wx.switchTab({ url: '/pages/search/index' });
 }
+
+/** Opens a page of a subpackage, by its address from the root. */
+export function openPage(url: string): void {
+  void wx.navigateTo({ url });
+}
+
+export const STAFF_PAGE = '/packages/staff/pages/start/index';

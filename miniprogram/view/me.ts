@@ -8,6 +8,8 @@ export interface MeView {
   details: string;
   premises: string;
   onPremises: boolean;
+  /** Has work of the staff to do. */
+  staff: boolean;
 }
 
 export function meView({ signedIn, member, onPremises }: Me, words: Words): MeView {
@@ -20,15 +22,17 @@ export function meView({ signedIn, member, onPremises }: Me, words: Words): MeVi
       details: '',
       premises,
       onPremises,
+      staff: false,
     };
   }
-  const { name, roles, department, major, cohort } = member;
+  const { name, roles, rights, department, major, cohort } = member;
   return {
     name,
     hint: roles.map((role) => words.roles[role]).join(' · '),
     details: [department, major, cohort].filter((part) => part !== undefined).join(' · '),
     premises,
     onPremises,
+    staff: rights.length > 0,
   };
 }
 

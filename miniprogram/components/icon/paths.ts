@@ -45,6 +45,8 @@ export const PATHS = {
   check: 'm5 12.5 4.5 4.5L19 7.5',
   place:
     'M12 21c-4-4.5-6.5-7.5-6.5-11a6.5 6.5 0 0 1 13 0c0 3.5-2.5 6.5-6.5 11zM12 12.3a2.3 2.3 0 1 0 0-4.6 2.3 2.3 0 0 0 0 4.6z',
+  staff:
+    'M4 8h16v11.5H4zM9 8V5.5a1 1 0 0 1 1-1h4a1 1 0 0 1 1 1V8M4 13h6.5M13.5 13H20M10.5 11.5h3v3h-3z',
 } as const;
 
 export type IconName = keyof typeof PATHS;

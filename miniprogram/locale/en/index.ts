@@ -1,15 +1,17 @@
 import type { Words } from '../zh-CN/index';
 import { labels, shortcuts, tips } from './labels';
 import { say } from './say';
+import * as staff from './staff';
 import * as terms from './terms';
 import * as troubles from './troubles';
 import { sources, vendorSteps, vendors } from './vendors';
 
 export const en: Words = {
   language: 'en',
-  labels,
+  labels: { ...labels, ...staff.labels },
   shortcuts,
   tips,
+  entrances: staff.entrances,
   ...terms,
   ...troubles,
   vendors,

@@ -1,6 +1,7 @@
 import type { Words } from '../zh-CN/index';
+import type * as zh from '../zh-CN/labels';
 
-export const labels: Words['labels'] = {
+export const labels: typeof zh.labels = {
   tabs: { home: 'Home', search: 'Search', rooms: 'Seats', lectures: 'Lectures', me: 'Me' },
   common: {
     retry: 'Try again',

@@ -1,6 +1,7 @@
 /** What the app says in Chinese. English has the same keys by type, file by file. */
 import { labels, shortcuts, tips } from './labels';
 import { say } from './say';
+import * as staff from './staff';
 import * as terms from './terms';
 import * as troubles from './troubles';
 import { sources, vendorSteps, vendors } from './vendors';
@@ -9,9 +10,10 @@ export type Language = 'zh-CN' | 'en';
 
 export const zhCN = {
   language: 'zh-CN' as Language,
-  labels,
+  labels: { ...labels, ...staff.labels },
   shortcuts,
   tips,
+  entrances: staff.entrances,
   ...terms,
   ...troubles,
   vendors,

@@ -3,6 +3,7 @@ import { pageLook, words } from '../../behaviors/page-look';
 import { tab } from '../../behaviors/tab';
 import { asCloudError } from '../../services/cloud';
 import { loadMe } from '../../services/members';
+import { openPage, STAFF_PAGE } from '../../services/routes';
 import { Turns } from '../../services/turns';
 import { VERSION } from '../../shared/version';
 import { forgetRecent, recent } from '../../stores/recent';
@@ -35,6 +36,7 @@ Component({
     themes: [] as Choices,
     typeSizes: [] as Choices,
     languages: [] as Choices,
+    staff: words().labels.staff,
     keptSearches: '',
     keptRecent: '',
     undo: false,
@@ -59,6 +61,7 @@ Component({
     redraw() {
       const { themes, typeSizes, languageChoices } = words();
       this.setData({
+        staff: words().labels.staff,
         settings: settings.get(),
         themes: choices(themes),
         typeSizes: choices(typeSizes),
@@ -103,6 +106,10 @@ Component({
 
     chooseLanguage({ detail }: Chosen<'language'>) {
       this.choose({ language: detail.value });
+    },
+
+    openStaff() {
+      openPage(STAFF_PAGE);
     },
 
     countKept() {
