@@ -26,7 +26,11 @@ export interface House {
   close(): Promise<void>;
 }
 
-export async function openHouse(functions: Record<string, TestFunction>): Promise<House> {
+/** @param cloudPort where an embedded cloud listens; nobody does on the port that is given without */
+export async function openHouse(
+  functions: Record<string, TestFunction>,
+  cloudPort = 9,
+): Promise<House> {
   const folder = mkdtempSync(join(tmpdir(), 'host-'));
   const workerFile = join(folder, 'worker.cjs');
   buildSync({
@@ -44,6 +48,7 @@ export async function openHouse(functions: Record<string, TestFunction>): Promis
       writeFileSync(join(home, 'config.json'), JSON.stringify({ timeout, memorySize }));
     }
   };
+  mkdirSync(join(folder, 'functions'));
   writeFunctions(functions);
   mkdirSync(join(folder, 'browser'));
   writeFileSync(join(folder, 'browser/index.html'), '<!doctype html>');
@@ -53,7 +58,7 @@ export async function openHouse(functions: Record<string, TestFunction>): Promis
   const host = new FunctionHost({
     functions: join(folder, 'functions'),
     workerFile,
-    cloudUrl: 'http://127.0.0.1:9',
+    cloudUrl: `http://127.0.0.1:${cloudPort}`,
     temporaryFolder: folder,
     variables: {},
     log: (line) => log.push(line),
@@ -65,7 +70,7 @@ export async function openHouse(functions: Record<string, TestFunction>): Promis
     personasJson: '[{"name":"student"}]',
     statics: new Statics(join(folder, 'browser')),
     reload: new ReloadChannel(),
-    cloudPort: 9,
+    cloudPort,
     log: (line) => log.push(line),
   });
   return {

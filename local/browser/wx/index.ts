@@ -6,7 +6,10 @@ import { cloudApis } from './cloud';
 import { consentApis } from './consent';
 import { deviceApis } from './device';
 import { dialogApis } from './dialogs';
+import { documentApis } from './documents';
 import { elsewhereApis } from './elsewhere';
+import { fileSystemApis } from './file-system';
+import { USER_DATA_PATH } from './files';
 import { lifecycleApis } from './lifecycle';
 import { mediaApis } from './media';
 import { navigationApis } from './navigation';
@@ -16,6 +19,7 @@ import { queryApis } from './queries';
 import { storageApis } from './storage';
 import { type SupportedApi, supportedApis } from './supported';
 import { toastApis } from './toast';
+import { transferApis } from './transfers';
 
 type Name = SupportedApi extends infer Api
   ? Api extends `${infer Space}.${string}`
@@ -36,13 +40,16 @@ export const createWx: CreateWx = (host) => {
     ...lifecycleApis(host),
     ...queryApis(host),
     ...networkApis(host),
+    ...transferApis(host),
     ...mediaApis(host),
+    ...documentApis(host),
+    ...fileSystemApis(),
     ...consentApis(host),
     ...clipboardApis((title) => void toast.showToast({ title })),
     ...elsewhereApis(host, dialogs.showModal),
     ...animationApis(),
     cloud: cloudApis(host),
-    env: { USER_DATA_PATH: 'wxfile://usr' },
+    env: { USER_DATA_PATH },
     canIUse: (schema: string) => {
       const known: readonly string[] = supportedApis;
       return known.some((api) => schema === api || schema.startsWith(`${api}.`));

@@ -1,9 +1,9 @@
-/** Requests and downloads. Only the page's own origin answers; any other host is refused as WeChat refuses one that is not on the list. */
+/** Requests. Only the page's own origin answers; any other host is refused as WeChat refuses one that is not on the list. */
 import type { HostPort } from '../runtime/ports';
-import { ApiError, api, required } from './api';
-import { fileAt, keepFile } from './temporary-files';
+import { ApiError, required } from './api';
+import { requestApi } from './task';
 
-type Header = Record<string, string>;
+export type Header = Record<string, string>;
 
 interface RequestOptions {
   url: string;
@@ -15,10 +15,17 @@ interface RequestOptions {
   timeout: number;
 }
 
-const DEFAULT_TIMEOUT_MS = 60_000;
+export const DEFAULT_TIMEOUT_MS = 60_000;
 
-function allowed(host: HostPort, url: string): URL {
+const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost']);
+
+/** @throws {ApiError} for any other host, which the host warns of too */
+export function allowedAddress(host: HostPort, url: string): URL {
   const address = new URL(url, window.location.href);
+  // Links name 127.0.0.1; whoever typed localhost means the same server.
+  if (LOOPBACK.has(address.hostname) && LOOPBACK.has(window.location.hostname)) {
+    address.hostname = window.location.hostname;
+  }
   if (address.origin !== window.location.origin) {
     host.warn('network', `${address.origin} is not an allowed host`);
     throw new ApiError('url not in domain list', 600002);
@@ -30,11 +37,11 @@ async function send(
   host: HostPort,
   url: URL,
   init: RequestInit,
-  timeout: number,
+  ends: AbortSignal,
 ): Promise<Response> {
   try {
     await host.passNetwork();
-    return await fetch(url, { ...init, signal: AbortSignal.timeout(timeout) });
+    return await fetch(url, { ...init, signal: ends });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'TimeoutError') {
       throw new ApiError('timeout', 5);
@@ -58,8 +65,8 @@ function bodyOf(data: unknown): BodyInit | null {
 
 export function networkApis(host: HostPort) {
   return {
-    request: api<RequestOptions>('request', async (options) => {
-      const url = allowed(host, required(options.url, 'url'));
+    request: requestApi<RequestOptions>('request', async (options, link) => {
+      const url = allowedAddress(host, required(options.url, 'url'));
       const method = (options.method ?? 'GET').toUpperCase();
       const isRead = method === 'GET' || method === 'HEAD';
       const response = await send(
@@ -70,48 +77,17 @@ export function networkApis(host: HostPort) {
           headers: { 'content-type': 'application/json', ...options.header },
           body: isRead ? null : bodyOf(options.data),
         },
-        options.timeout ?? DEFAULT_TIMEOUT_MS,
+        AbortSignal.any([link.aborted, AbortSignal.timeout(options.timeout ?? DEFAULT_TIMEOUT_MS)]),
       );
+      const header = Object.fromEntries(response.headers);
+      link.tellHeaders(header);
       return {
         data: await answerOf(response, options),
         statusCode: response.status,
-        header: Object.fromEntries(response.headers),
+        header,
         cookies: [],
       };
     }),
-    downloadFile: api<{ url: string; header: Header; timeout: number }>(
-      'downloadFile',
-      async ({ url, header = {}, timeout = DEFAULT_TIMEOUT_MS }) => {
-        const address = allowed(host, required(url, 'url'));
-        const response = await send(host, address, { headers: header }, timeout);
-        const blob = await response.blob();
-        return { statusCode: response.status, tempFilePath: keepFile(blob) };
-      },
-    ),
-    uploadFile: api<{
-      url: string;
-      filePath: string;
-      name: string;
-      header: Header;
-      formData: Header;
-      timeout: number;
-    }>(
-      'uploadFile',
-      async ({ url, filePath, name, header = {}, formData = {}, timeout = DEFAULT_TIMEOUT_MS }) => {
-        const address = allowed(host, required(url, 'url'));
-        const file = fileAt(required(filePath, 'filePath'));
-        const body = new FormData();
-        for (const [key, value] of Object.entries(formData)) body.append(key, value);
-        body.append(required(name, 'name'), file, 'upload');
-        const response = await send(
-          host,
-          address,
-          { method: 'POST', headers: header, body },
-          timeout,
-        );
-        return { statusCode: response.status, data: await response.text() };
-      },
-    ),
   };
 }
 

@@ -6,8 +6,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { compileApp } from '../../../local/browser/compile/index';
+import { launchChromium } from '../../support/e2e/chromium';
 
 // A machine that runs every project at once draws slowly.
 jest.setTimeout(30_000);
@@ -54,17 +55,6 @@ declare global {
   var fixture: Fixture;
 }
 
-const CHROMIUM_ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--autoplay-policy=no-user-gesture-required',
-];
-
 const TDESIGN = 'node_modules/tdesign-miniprogram/miniprogram_dist';
 /** All of TDesign is more than a package may weigh; the app packs what it uses. */
 const NO_LIMITS = { main: Number.POSITIVE_INFINITY, subpackage: Number.POSITIVE_INFINITY };
@@ -91,7 +81,7 @@ export type Answer = { readonly status: number; readonly body: string; readonly 
 
 export class Workshop {
   /** Answers of the server beside the built files, by path without the query. */
-  readonly answers = new Map<string, Answer | (() => Promise<Answer>)>();
+  readonly answers = new Map<string, Answer | ((sent: Buffer) => Promise<Answer>)>();
   readonly #folder = mkdtempSync(path.join(tmpdir(), 'zhuyue-builtins-'));
   readonly #server: Server;
   readonly #browser: Browser;
@@ -103,15 +93,18 @@ export class Workshop {
   }
 
   static async open(): Promise<Workshop> {
-    const browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: CHROMIUM_ARGS,
-    });
+    const browser = await launchChromium();
     const server = createServer((request, response) => {
-      void workshop.answer(request.url ?? '/').then(({ status, body, type }) => {
+      const reply = async () => {
+        const sent: Buffer[] = [];
+        for await (const chunk of request) sent.push(chunk as Buffer);
+        const answer = await workshop.answer(request.url ?? '/', Buffer.concat(sent));
+        const { status, body, type } = answer;
         response.writeHead(status, type === undefined ? {} : { 'content-type': type });
         response.end(body);
-      });
+      };
+      // A page that gave up hears nothing.
+      reply().catch(() => response.destroy());
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const workshop = new Workshop(server, browser);
@@ -132,10 +125,11 @@ export class Workshop {
 
   private async answer(
     url: string,
+    sent: Buffer,
   ): Promise<{ status: number; body: Buffer | string; type?: string }> {
     const address = new URL(url, this.origin);
     const known = this.answers.get(address.pathname);
-    if (known) return typeof known === 'function' ? known() : known;
+    if (known) return typeof known === 'function' ? known(sent) : known;
     // host.js and host.css are the same for every sketch.
     const shared = /\/(host\.(?:js|css))$/.exec(address.pathname)?.[1];
     const file = path.join(this.#folder, shared ?? address.pathname);

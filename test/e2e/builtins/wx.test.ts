@@ -10,7 +10,6 @@ beforeAll(async () => {
     type: 'application/json',
     body: '{"ok":true,"data":{"seat":"B06"},"requestId":"r1"}',
   });
-  workshop.answers.set('/storage/a.txt', { status: 200, type: 'text/plain', body: 'hello' });
   workshop.answers.set('/storage/a.json', {
     status: 200,
     type: 'application/json',
@@ -122,30 +121,49 @@ describe('cloud', () => {
   });
 });
 
-describe('request and downloadFile', () => {
-  test('read from the own origin', async () => {
+describe('request', () => {
+  const request = (options: string) =>
+    `await new Promise((success,fail)=>wx.request({${options},success,fail:e=>success(e)}))`;
+
+  test('reads from the own origin', async () => {
     expect(
       await phone.wx(
-        'const r=await wx.request({url:location.origin+"/storage/a.json"});return [r.statusCode,r.data]',
+        `const r=${request('url:location.origin+"/storage/a.json"')};return [r.statusCode,r.data]`,
       ),
     ).toEqual([200, { pages: 24 }]);
-    const file =
-      'const {tempFilePath}=await wx.downloadFile({url:location.origin+"/storage/a.txt"});';
+  });
+
+  test('answers a task and no promise, as on a phone', async () => {
     expect(
       await phone.wx(
-        `${file}return (await wx.uploadFile({url:location.origin+"/storage/a.json",filePath:tempFilePath,name:"f"})).statusCode`,
+        'const task=wx.request({url:location.origin+"/storage/a.json"});return [Object.keys(task).sort(),task.then]',
+      ),
+    ).toEqual([['abort', 'offHeadersReceived', 'onHeadersReceived'], undefined]);
+  });
+
+  test('tells its headers, and ends when it is aborted', async () => {
+    expect(
+      await phone.wx(
+        'return await new Promise(done=>wx.request({url:location.origin+"/storage/a.json"}).onHeadersReceived(r=>done(r.header["content-type"])))',
+      ),
+    ).toBe('application/json');
+    expect(
+      await phone.wx(
+        'return await new Promise(done=>wx.request({url:location.origin+"/storage/a.json",fail:done}).abort())',
+      ),
+    ).toEqual({ errMsg: 'request:fail abort' });
+  });
+
+  test('takes the other name of this machine for the same server', async () => {
+    expect(
+      await phone.wx(
+        `return (${request('url:location.origin.replace("127.0.0.1","localhost")+"/storage/a.json"')}).statusCode`,
       ),
     ).toBe(200);
   });
 
-  test('a path that nothing left behind is no file', async () => {
-    expect(
-      (await failure('wx.uploadFile({url:location.origin,filePath:"wxfile://x",name:"f"})')).errMsg,
-    ).toBe('uploadFile:fail no such file or directory, open "wxfile://x"');
-  });
-
-  test('refuse any other host, and the host warns', async () => {
-    expect(await failure('wx.request({url:"https://example.org/"})')).toEqual({
+  test('refuses any other host, and the host warns', async () => {
+    expect(await phone.wx(`return ${request('url:"https://example.org/"')}`)).toEqual({
       errMsg: 'request:fail url not in domain list',
       errCode: 600002,
     });

@@ -5,29 +5,14 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
-import {
-  type Browser,
-  type BrowserContext,
-  chromium,
-  type Locator,
-  type Page,
-} from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { compileApp } from '../../../local/browser/compile/index';
+import { launchChromium } from '../../support/e2e/chromium';
 
 const ROOT = path.resolve(__dirname, '../../..');
 const FIXTURE = path.join(ROOT, 'test/fixtures/browser-host');
 const TDESIGN = path.join(ROOT, 'node_modules/tdesign-miniprogram/miniprogram_dist');
 const LIMITS = { main: 2 * 1024 * 1024, subpackage: 1536 * 1024 };
-
-const CHROMIUM_ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -65,10 +50,7 @@ export async function openFixture(): Promise<Fixture> {
     logLevel: 'error',
   });
   const server = await serve(out);
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: CHROMIUM_ARGS,
-  });
+  const browser = await launchChromium();
   return {
     browser,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
