@@ -15,7 +15,7 @@ const COMMANDS = [
     does: 'reads records from files, packed or not, then brings the index up to date',
   },
   {
-    usage: 'export <file> --format marc|marcxml|kbart|csv|jsonl|dc',
+    usage: 'export <file> --format marc|marcxml|cnmarc|kbart|csv|jsonl|dc',
     does: 'writes every record of the catalogue into a file',
   },
   { usage: 'seed', does: 'loads the demo library, or what is missing of it' },

@@ -1,9 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
 import { writeIso2709 } from '../../cloudfunctions/catalogue/formats/marc/iso2709-writer';
 import type { MarcRecord } from '../../cloudfunctions/catalogue/formats/marc/record';
 import { readBytes } from '../support/formats/items';
+import { written } from '../support/formats/records';
 
 const DATA = resolve(__dirname, '../..', process.env.ZHUYUE_TEST_DATA ?? '../shared/data');
 /** Debian's `yaz`, another reader of MARC; the counts of formats.test.ts hold without it. */
@@ -46,6 +48,23 @@ describe('what another reader of MARC makes of it', () => {
     test.each(FILES)('%s agrees with yaz, field for field', async (path, ...charset) => {
       const ours = await records(path);
       const theirs = await byYaz(...charset, join(DATA, 'marc', path));
+      expect(theirs.map(({ fields }) => fields)).toEqual(ours.map(({ fields }) => fields));
+    });
+
+    test.each(['marc', 'cnmarc'] as const)('reads the %s that we write', async (format) => {
+      const corpus = readFileSync(join(DATA, 'corpus/demo_open_2k.jsonl'));
+      const catalogue = (await readBytes(corpus)).flatMap((item) =>
+        'record' in item ? [item.record] : [],
+      );
+      const file = await written(catalogue, format);
+      const ours = (await readBytes(file)).flatMap(({ marc }) =>
+        marc === undefined ? [] : [marc],
+      );
+      const path = join(mkdtempSync(join(tmpdir(), 'yaz-')), 'written.mrc');
+      writeFileSync(path, file);
+      const theirs = await byYaz(path);
+      rmSync(dirname(path), { recursive: true });
+      expect(theirs).toHaveLength(catalogue.length);
       expect(theirs.map(({ fields }) => fields)).toEqual(ours.map(({ fields }) => fields));
     });
   } else console.warn(`${YAZ} is not installed: nothing was compared with it (Debian: yaz)`);

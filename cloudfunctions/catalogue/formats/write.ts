@@ -1,12 +1,14 @@
 import type { ImportRecord } from '../../../typings/contract';
 import { DUBLIN_CORE_CLOSE, DUBLIN_CORE_OPEN, writeDublinCore } from './dublin-core';
+import { toCnmarc } from './mapping/to-cnmarc';
 import { toMarc21 } from './mapping/to-marc21';
 import { writeIso2709 } from './marc/iso2709-writer';
 import { MARCXML_CLOSE, MARCXML_OPEN, writeMarcXml } from './marc/marcxml-writer';
+import type { MarcRecord } from './marc/record';
 import { CSV_HEADER, writeCsvRow } from './tables/csv-writer';
 import { isListed, KBART_HEADER, writeKbartRows } from './tables/kbart-writer';
 
-export const EXPORT_FORMATS = ['marc', 'marcxml', 'kbart', 'csv', 'jsonl', 'dc'] as const;
+export const EXPORT_FORMATS = ['marc', 'marcxml', 'cnmarc', 'kbart', 'csv', 'jsonl', 'dc'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** What is not in the written file, and why. */
@@ -23,12 +25,12 @@ interface Writer {
   record(record: ImportRecord, tell: (what: string) => void): Uint8Array | string | null;
 }
 
-const WRITERS: Readonly<Record<ExportFormat, Writer>> = {
-  marc: {
+function iso2709(map: (record: ImportRecord) => MarcRecord): Writer {
+  return {
     open: '',
     close: '',
     record(record, tell) {
-      const written = writeIso2709(toMarc21(record));
+      const written = writeIso2709(map(record));
       if (written === null) {
         tell('longer than 99,999 bytes');
         return null;
@@ -36,12 +38,17 @@ const WRITERS: Readonly<Record<ExportFormat, Writer>> = {
       for (const tag of written.leftOut) tell(`${tag} is longer than 9,999 bytes`);
       return written.bytes;
     },
-  },
+  };
+}
+
+const WRITERS: Readonly<Record<ExportFormat, Writer>> = {
+  marc: iso2709(toMarc21),
   marcxml: {
     open: MARCXML_OPEN,
     close: MARCXML_CLOSE,
     record: (record) => writeMarcXml(toMarc21(record)),
   },
+  cnmarc: iso2709(toCnmarc),
   kbart: {
     open: KBART_HEADER,
     close: '',

@@ -58,10 +58,14 @@ export const CNMARC: Mapping = {
     { to: 'isbn', tags: ['010'], codes: 'a', each: true, as: 'isbn' },
     { to: 'issn', tags: ['011'], codes: 'a', each: true, as: 'issn' },
     { to: 'doi', tags: ['017'], codes: 'a', only: { code: '2', is: /^doi$/i }, as: 'doi' },
+    { to: 'standardNumber', tags: ['094'], codes: 'b' },
     { to: 'language', tags: ['101'], codes: 'a', each: true, as: 'language' },
     { to: 'url', tags: ['856'], codes: 'u', each: true, as: 'asIs' },
+    // As the catalogue itself writes it.
+    { to: 'type', tags: ['990'], codes: 'a', only: { code: '2', is: /^zhuyue$/ } },
   ],
   types: [
+    { type: 'standard', has: { tag: '094', code: 'b', like: /./ } },
     { type: 'thesis', has: { tag: '328' } },
     { type: 'article', leader7: 'a' },
     { type: 'ejournal', leader7: 'si' },

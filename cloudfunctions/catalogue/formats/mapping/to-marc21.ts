@@ -1,5 +1,6 @@
 import type { ImportRecord } from '../../../../typings/contract';
 import type { DataField, MarcField, MarcRecord, Subfield } from '../marc/record';
+import { inOrder, type Target, TYPE_LIST, targetFields } from './targets';
 
 /** Fields of a record that MARC 21 carries there and back. */
 export const CARRIED_BY_MARC = [
@@ -27,20 +28,8 @@ export const CARRIED_BY_MARC = [
   'standardNumber',
 ] as const satisfies readonly (keyof ImportRecord)[];
 
-/** Names the catalogue's own list of types, which 655 carries beside what the leader can say. */
-export const TYPE_LIST = 'zhuyue';
-
-/** Where each field goes, in MARC's order: tag, indicators, code, and subfields that are always the same. */
-const TARGETS: readonly {
-  from: Exclude<
-    (typeof CARRIED_BY_MARC)[number],
-    'id' | 'source' | 'language' | 'year' | 'creators'
-  >;
-  tag: string;
-  indicators: string;
-  code: string;
-  fixed?: Subfield;
-}[] = [
+/** Where each field goes; names, dates and places have their own rules. */
+const TARGETS: readonly Target[] = [
   { from: 'isbn', tag: '020', indicators: '  ', code: 'a' },
   { from: 'issn', tag: '022', indicators: '  ', code: 'a' },
   { from: 'doi', tag: '024', indicators: '7 ', code: 'a', fixed: ['2', 'doi'] },
@@ -77,14 +66,7 @@ export function toMarc21(record: ImportRecord): MarcRecord {
     { tag: '003', value: record.source },
     { tag: '008', value: general(record) },
   ];
-  const data: DataField[] = [];
-  for (const { from, tag, indicators, code, fixed } of TARGETS) {
-    const value = record[from] ?? [];
-    for (const text of typeof value === 'string' ? [value] : value) {
-      const more: Subfield[] = fixed === undefined ? [] : [fixed];
-      if (text !== '') data.push({ tag, indicators, subfields: [[code, text], ...more] });
-    }
-  }
+  const data: DataField[] = targetFields(record, TARGETS);
   for (const [index, name] of (record.creators ?? []).entries()) {
     data.push({ tag: index === 0 ? '100' : '700', indicators: '1 ', subfields: [['a', name]] });
   }
@@ -94,10 +76,8 @@ export function toMarc21(record: ImportRecord): MarcRecord {
     ...(record.year === undefined ? [] : [['c', String(record.year)] as const]),
   ];
   if (published.length > 0) data.push({ tag: '264', indicators: ' 1', subfields: published });
-  // Stable: fields of one tag keep the record's order.
-  data.sort((a, b) => (a.tag < b.tag ? -1 : a.tag > b.tag ? 1 : 0));
   return {
     leader: `00000n${LEVELS[record.type] ?? 'am'} a2200000 i 4500`,
-    fields: [...fields, ...data],
+    fields: [...fields, ...inOrder(data)],
   };
 }
