@@ -1,6 +1,7 @@
 /** Everything that a deployment would bring to CloudBase, read from what the build left in dist/. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { whyNotStarting } from './preflight';
 
 export interface PlannedFile {
   readonly path: string;
@@ -113,6 +114,7 @@ export function planDeployment(
       ...variables
         .filter(({ required, set }) => required && !set)
         .map(({ name, purpose }) => `${name}: ${purpose}`),
+      ...failingFunctions(dist, config, valuesOf(variables, env)),
       ...ADMIN_VARIABLES.filter((name) => !env[name]).map(
         (name) => `${name}: key of an administrator of the environment`,
       ),
@@ -121,6 +123,26 @@ export function planDeployment(
         .map(({ name, bytes, limit }) => `room: package ${name} has ${bytes} of ${limit} bytes`),
     ],
   };
+}
+
+/** The values that the functions would be given. */
+export function valuesOf(
+  variables: readonly Variable[],
+  env: Environment,
+): Readonly<Record<string, string>> {
+  const set = variables.filter((variable) => variable.set);
+  return Object.fromEntries(set.map(({ name }) => [name, env[name] ?? '']));
+}
+
+function failingFunctions(
+  dist: string,
+  { functionRoot, functions }: Cloudbaserc,
+  values: Readonly<Record<string, string>>,
+): string[] {
+  return functions.flatMap(({ name }) => {
+    const why = whyNotStarting(join(dist, functionRoot, name, 'index.js'), values);
+    return why === undefined ? [] : [`a value that ${name} can start with: ${why}`];
+  });
 }
 
 function readVariables(dist: string, env: Environment): Variable[] {

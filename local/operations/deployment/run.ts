@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Admin, bucketOf, fileIdPrefix } from '../admin';
-import { type Cloudbaserc, type Plan, readJson } from './plan';
+import { type Cloudbaserc, type Plan, readJson, valuesOf } from './plan';
 import { deploymentSteps, type Step } from './steps';
 
 export interface DeploymentOptions {
@@ -69,9 +69,7 @@ export function completeConfig(
   env: NodeJS.ProcessEnv,
 ): Cloudbaserc {
   const config = readJson<Cloudbaserc>(file);
-  const values = Object.fromEntries(
-    variables.filter(({ set }) => set).map(({ name }) => [name, env[name] ?? '']),
-  );
+  const values = valuesOf(variables, env);
   return {
     ...config,
     envId: environment,

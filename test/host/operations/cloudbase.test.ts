@@ -1,5 +1,6 @@
 /** Backup, restore and migrate on an environment of CloudBase: here the embedded cloud answers in its place. */
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -35,8 +36,8 @@ interface Ended {
 }
 
 /** The command line as an administrator runs it, its SDK sent to `url` and not to Tencent. */
-function cli(url: string | null, args: readonly string[], keys: object = KEYS): Promise<Ended> {
-  const child = spawn(process.execPath, ['scripts/cli.mjs', ...args, '--json'], {
+function start(url: string | null, args: readonly string[], keys: object = KEYS): ChildProcess {
+  return spawn(process.execPath, ['scripts/cli.mjs', ...args, '--json'], {
     cwd: ROOT,
     env: {
       PATH: process.env.PATH,
@@ -47,8 +48,12 @@ function cli(url: string | null, args: readonly string[], keys: object = KEYS): 
     },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
+}
+
+function cli(...words: Parameters<typeof start>): Promise<Ended> {
+  const child = start(...words);
   let printed = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     printed += text;
   });
   return new Promise((done, fail) => {
@@ -75,6 +80,31 @@ it('goes from one environment to another by name and key, and leaves with everyt
     await target.close();
   }
 });
+
+it.each([4, 8, 12, 16])(
+  'a restore killed by the system at request %d is whole when it is run again',
+  async (request) => {
+    const target = await startMortalCloud();
+    try {
+      const words = ['restore', file, '--env', 'school-1a2b'];
+      const child = start(target.url, words);
+      let killed = false;
+      target.between(async (count) => {
+        if (!killed && count >= request) killed = child.kill('SIGKILL');
+      });
+      const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
+      expect({ killed, signal }).toEqual({ killed: true, signal: 'SIGKILL' });
+      target.between(undefined);
+      expect(await cli(target.url, words)).toMatchObject({
+        code: 0,
+        value: { ok: true, differences: [] },
+      });
+      expect(await contentOf(target.documents)).toEqual(await contentOf(source.documents));
+    } finally {
+      await target.close();
+    }
+  },
+);
 
 it.each(['backup', 'restore', 'migrate'])('%s says which key is missing', async (command) => {
   const words =

@@ -161,6 +161,13 @@ describe('deploy --dry-run', () => {
     expect(plan.missing.join('\n')).toContain('TENCENTCLOUD_SECRETID');
   });
 
+  it('finds a value that the functions would die of', () => {
+    const short = planDeployment(ROOT, 'school-1a2b', { ...KEYS, ZHUYUE_PSEUDONYM_KEY: 'short' });
+    expect(short.missing.join('\n')).toContain('ZHUYUE_PSEUDONYM_KEY is shorter');
+    const rate = planDeployment(ROOT, 'school-1a2b', { ...KEYS, ZHUYUE_RATE_PER_SECOND: 'fast' });
+    expect(rate.missing.join('\n')).toContain('is not a rate: "fast"');
+  });
+
   it('touches no data folder', () => {
     expect(existsSync(join(folder, 'data'))).toBe(false);
   });
@@ -189,15 +196,15 @@ describe('the description for CloudBase’s own command line', () => {
     }
   });
 
-  it('declares every variable that a function reads', () => {
+  it('declares every variable that a function reads, and no other', () => {
     const { variables } = JSON.parse(
       readFileSync(join(ROOT, 'cloudfunctions/variables.json'), 'utf8'),
     ) as { variables: Record<string, unknown> };
-    for (const { name } of config().functions) {
+    const read = config().functions.flatMap(({ name }) => {
       const code = readFileSync(join(ROOT, 'dist/cloudfunctions', name, 'index.js'), 'utf8');
-      const read = new Set(code.match(/\bZHUYUE_[A-Z_]+\b/g));
-      expect(Object.keys(variables)).toEqual(expect.arrayContaining([...read]));
-    }
+      return code.match(/\bZHUYUE_[A-Z_]+\b/g) ?? [];
+    });
+    expect(Object.keys(variables).sort()).toEqual([...new Set(read)].sort());
   });
 
   it('keeps secrets out of the tree: a secret is a name to be filled in', () => {
