@@ -1,6 +1,7 @@
 /** What stands around the phone: a calm bar to say who one is, where, and on what kind of phone. */
 import './shell.css';
 import type { Caller, HostPort, MountShell, NetworkType } from '../runtime/ports';
+import { hasAgreed, onPrivacyChange, setAgreed } from '../wx/privacy-state';
 import { make, type Option, radios, select, toggle } from './controls';
 import { fetchPersonas, type Persona } from './local-api';
 import { createMessageList } from './messages';
@@ -9,6 +10,7 @@ import { createThemeChoice } from './theme-choice';
 import { type ThemeChoice, words } from './words';
 
 const GUEST = '';
+const FOCUSABLE = 'input,select,button,summary';
 
 const callerOf = (name: string): Caller =>
   name === GUEST ? { kind: 'guest' } : { kind: 'persona', name };
@@ -35,19 +37,18 @@ export const mountShell: MountShell = (host) => {
     bar.setAttribute('aria-label', text.bar);
     // Where focus was must not be lost when a choice redraws the bar.
     const focused = body.contains(document.activeElement)
-      ? Array.from(body.querySelectorAll('input,select,summary')).indexOf(
-          document.activeElement as Element,
-        )
+      ? Array.from(body.querySelectorAll(FOCUSABLE)).indexOf(document.activeElement as Element)
       : -1;
     body.replaceChildren(
       make('header', '', make('h2', '', '筑阅 Zhuyue'), make('p', '', text.hint)),
       ...whoFields(host, personas),
       ...phoneFields(host, theme.get(), theme.set),
+      privacyField(host),
       messages.element,
     );
     messages.redraw();
     if (focused >= 0) {
-      body.querySelectorAll<HTMLElement>('input,select,summary')[focused]?.focus();
+      body.querySelectorAll<HTMLElement>(FOCUSABLE)[focused]?.focus();
     }
     nameOpener();
   };
@@ -71,6 +72,7 @@ export const mountShell: MountShell = (host) => {
 
   draw();
   host.settings.onChange(draw);
+  onPrivacyChange(draw);
   showShareCards(host);
   fetchPersonas().then(
     (list) => {
@@ -145,4 +147,16 @@ function phoneFields(
     fields.push(wide);
   }
   return fields;
+}
+
+/** WeChat asks each person once; here one can be asked again. */
+function privacyField({ settings }: HostPort): HTMLElement {
+  const { caller, language } = settings.get();
+  const text = words[language];
+  const agreed = hasAgreed(caller);
+  const again = make('button', '', agreed ? text.askAgain : text.notAgreed);
+  again.type = 'button';
+  again.disabled = !agreed;
+  again.addEventListener('click', () => setAgreed(caller, false));
+  return make('fieldset', 'zy-bar-privacy', make('legend', '', text.privacy), again);
 }

@@ -23,6 +23,9 @@ interface Words {
   readonly networks: Readonly<Record<NetworkType, string>>;
   readonly layout: string;
   readonly wide: string;
+  readonly privacy: string;
+  readonly askAgain: string;
+  readonly notAgreed: string;
   readonly messages: string;
   readonly noMessages: string;
   readonly messagesFailed: string;
@@ -48,6 +51,9 @@ export const words: Readonly<Record<Language, Words>> = {
     networks: { wifi: '正常', '4g': '4G', '3g': '慢（3G）', '2g': '很慢（2G）', none: '断网' },
     layout: '屏幕',
     wide: '宽屏',
+    privacy: '隐私授权',
+    askAgain: '收回同意，下次再问',
+    notAgreed: '还没有同意',
     messages: '发出的消息',
     noMessages: '还没有消息发出。预约、到期和处理进度会出现在这里。',
     messagesFailed: '消息取不到。',
@@ -77,6 +83,9 @@ export const words: Readonly<Record<Language, Words>> = {
     },
     layout: 'Screen',
     wide: 'Wide screen',
+    privacy: 'Privacy consent',
+    askAgain: 'Withdraw it, ask again',
+    notAgreed: 'Not given yet',
     messages: 'Messages sent',
     noMessages: 'Nothing has been sent yet. Bookings, due dates and progress will show up here.',
     messagesFailed: 'Messages could not be loaded.',

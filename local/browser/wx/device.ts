@@ -1,12 +1,13 @@
 /** What an app may know of the phone, its window, the language, the theme and the network. */
 import type { HostPort } from '../runtime/ports';
-import { ApiError, api, listening } from './api';
+import { ApiError, api, listening, required } from './api';
 
 /** The base library this host follows. */
 const SDK_VERSION = '3.8.12';
 
 export function deviceApis(host: HostPort) {
   const { settings } = host;
+  let awake: WakeLockSentinel | undefined;
   const safeArea = () => {
     const { screenWidth, screenHeight, statusBarHeight } = host.windowSize();
     return {
@@ -96,6 +97,14 @@ export function deviceApis(host: HostPort) {
         throw new ApiError('input not exists');
       }
       focused.blur();
+    }),
+    // A browser without the lock, or one that saves power, lets the screen go dark: that is no failure of the app's.
+    setKeepScreenOn: api<{ keepScreenOn: boolean }>('setKeepScreenOn', async ({ keepScreenOn }) => {
+      const wanted = required(keepScreenOn, 'keepScreenOn');
+      await awake?.release().catch(() => undefined);
+      awake = wanted
+        ? await navigator.wakeLock?.request('screen').catch(() => undefined)
+        : undefined;
     }),
     vibrateShort: api('vibrateShort', () => {
       navigator.vibrate?.(15);

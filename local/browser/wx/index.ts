@@ -15,6 +15,7 @@ import { mediaApis } from './media';
 import { navigationApis } from './navigation';
 import { networkApis } from './network';
 import { pageApis } from './page';
+import { privacyApis } from './privacy';
 import { queryApis } from './queries';
 import { storageApis } from './storage';
 import { type SupportedApi, supportedApis } from './supported';
@@ -44,7 +45,8 @@ export const createWx: CreateWx = (host) => {
     ...mediaApis(host),
     ...documentApis(host),
     ...fileSystemApis(),
-    ...consentApis(host),
+    ...consentApis(),
+    ...privacyApis(host),
     ...clipboardApis((title) => void toast.showToast({ title })),
     ...elsewhereApis(host, dialogs.showModal),
     ...animationApis(),

@@ -90,6 +90,7 @@ export const supportedApis = [
   'scanCode',
   'setBackgroundColor',
   'setClipboardData',
+  'setKeepScreenOn',
   'setNavigationBarColor',
   'setNavigationBarTitle',
   'setStorage',

@@ -336,6 +336,66 @@ describe('the phone', () => {
   });
 });
 
+describe('privacy', () => {
+  const ask = () =>
+    phone.wx('globalThis.asked=wx.requirePrivacyAuthorize().then(r=>r.errMsg,e=>e)');
+  const asked = () => phone.wx('return await globalThis.asked');
+  const needed = () => phone.wx('return (await wx.getPrivacySetting()).needAuthorization');
+  const press = (name: string) => phone.page.getByRole('button', { name, exact: true }).click();
+  const again = () => phone.page.getByRole('button', { name: '收回同意，下次再问' });
+
+  test('is asked by WeChat’s own sheet, and refused with its code', async () => {
+    expect(await needed()).toBe(true);
+    await ask();
+    expect(await phone.page.getByRole('dialog').textContent()).toContain(
+      '《Sketch小程序隐私保护指引》',
+    );
+    await press('拒绝');
+    expect(await asked()).toEqual({
+      errMsg: 'requirePrivacyAuthorize:fail privacy permission is not authorized',
+      errCode: 104,
+    });
+    expect(await needed()).toBe(true);
+  });
+
+  test('is agreed to once, and can be withdrawn in the bar', async () => {
+    await ask();
+    await press('同意');
+    expect(await asked()).toBe('requirePrivacyAuthorize:ok');
+    expect(await needed()).toBe(false);
+    await ask();
+    expect(await asked()).toBe('requirePrivacyAuthorize:ok');
+    await again().click();
+    expect(await needed()).toBe(true);
+    expect(await again().count()).toBe(0);
+  });
+
+  test('leads to the guideline and back', async () => {
+    await ask();
+    await press('《Sketch小程序隐私保护指引》');
+    await press('关闭');
+    await press('拒绝');
+    await asked();
+  });
+
+  test('is asked by the app’s own dialog where it has one', async () => {
+    await phone.wx(
+      'wx.onNeedPrivacyAuthorization((resolve,info)=>{globalThis.need={resolve,info}})',
+    );
+    await ask();
+    expect(await phone.wx('return globalThis.need.info')).toEqual({
+      referrer: 'requirePrivacyAuthorize',
+    });
+    await phone.wx('globalThis.need.resolve({event:"exposureAuthorization"})');
+    await phone.wx('globalThis.need.resolve({event:"disagree"})');
+    expect(await asked()).toMatchObject({ errCode: 104 });
+    await ask();
+    await phone.wx('globalThis.need.resolve({event:"agree",buttonId:"b"})');
+    expect(await asked()).toBe('requirePrivacyAuthorize:ok');
+    await again().click();
+  });
+});
+
 describe('consent', () => {
   test('messages are asked for in a tap only', async () => {
     await phone.id('ask').click();
