@@ -15,13 +15,14 @@ export const restore: Command = async (args, { places, output }) => {
   const [path, ...more] = words;
   if (path === undefined || more.length > 0) throw new UsageError('restore takes one file.');
   if (!existsSync(path)) throw new UsageError(`There is no file ${path}.`);
+  const known = schemaVersion(places.root);
   const environment = await openEnvironment(places, flags.env, 'nobody');
   try {
     const { backup, documents, files, rebuilt, differences } = await restoreBackup({
       admin: environment.admin,
       collections: readCollections(places.root),
       path,
-      schema: schemaVersion(places.root),
+      schema: known,
       replace: flags.replace === true,
       now: () => new Date(),
       onProgress: (line) => output.progress(line),
@@ -33,6 +34,9 @@ export const restore: Command = async (args, { places, output }) => {
       [
         `${environment.name}: ${documents} documents and ${files} files of ${from} at ${at}`,
         ...rebuilt.map((name) => `  ${name} will be built anew`),
+        ...(schema < known
+          ? [`  schema ${schema} of ${known}: say migrate before it is used`]
+          : []),
         ...differences.slice(0, SHOWN).map(({ where, id, what }) => `  ✕ ${where} ${id}: ${what}`),
         ok
           ? 'Compared document for document and file for file: equal.'

@@ -3,16 +3,18 @@ import type { Admin } from '../admin';
 import type { BackupCollection } from '../collections';
 import type { Documents } from '../documents';
 import { removeFiles } from '../files';
-import { RESTORE_ID, SETTINGS } from '../state';
+import { RESTORE_ID, SCHEMA_ID, SETTINGS } from '../state';
 import { idOf, textsBeginningWith } from '../stored-json';
 
-/** Collections that no backup keeps do not count: a lease that ran out is nothing. */
+/** A lease that ran out is nothing, and neither is the note of which schema an environment was made for. */
 export async function isEmpty(
   documents: Documents,
   collections: readonly BackupCollection[],
 ): Promise<boolean> {
   for (const { name, part } of collections) {
-    if (part !== 'never' && (await documents.count(name)) > 0) return false;
+    if (part === 'never') continue;
+    const isNoted = name === SETTINGS && (await documents.get(SETTINGS, SCHEMA_ID)) !== undefined;
+    if ((await documents.count(name)) > (isNoted ? 1 : 0)) return false;
   }
   return true;
 }

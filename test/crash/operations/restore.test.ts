@@ -200,6 +200,13 @@ describe('a restore', () => {
     await expect(fileOf(target, 'renditions/old/1.webp')).rejects.toThrow();
   });
 
+  it('takes an environment for empty that holds nothing but the note of its schema', async () => {
+    const target = await start();
+    await target.documents.put('settings', 'schema', '{"version":{"$numberInt":"0"},"after":null}');
+    expect((await restore(target)).differences).toEqual([]);
+    expect(await contentOf(target.documents)).toEqual(content);
+  });
+
   it('refuses a backup of a newer schema and changes nothing', async () => {
     const target = await start();
     await source.documents.put('settings', 'schema', '{"version":{"$numberInt":"3"}}');
