@@ -16,6 +16,7 @@ import { pickerView, pickerViewColumn } from './picker-view';
 import { progress } from './progress';
 import { richText } from './rich-text';
 import { scrollView } from './scroll-view';
+import { followSheets } from './sheet-focus';
 import { slider } from './slider';
 import type { SupportedBuiltin } from './supported';
 import { swiper, swiperItem } from './swiper';
@@ -66,6 +67,7 @@ function addStyle(): void {
 export const registerBuiltins: RegisterBuiltins = (space, host) => {
   addStyle();
   listenForGestures(host);
+  followSheets(host.screen);
   return Object.fromEntries(
     Object.entries(builtins).map(([tag, part]) => [tag, part.register(space, host)]),
   );

@@ -74,7 +74,13 @@ test('a sheet is closed by Escape or by its own button', async () => {
   await reader.page.keyboard.press('Enter');
   const sheet = reader.shown.getByRole('dialog', { name: '筛选' });
   await sheet.waitFor();
+  await eventually(async () =>
+    expect(await focused(reader)).toMatchObject({ name: '筛选', role: 'dialog' }),
+  );
   await tabTo(reader, /^关闭$/);
   await reader.page.keyboard.press('Enter');
   await eventually(async () => expect(await sheet.isVisible()).toBe(false));
+  // Where one was before, to go on from there.
+  await eventually(async () => expect((await focused(reader)).name).toMatch(/^筛选/));
+  expect((await focused(reader)).role).not.toBe('dialog');
 });

@@ -97,15 +97,24 @@ async function stands(reader: Reader, sheet: ReturnType<Reader['link']>): Promis
   );
 }
 
-const WHERE: readonly (ReaderOptions & { readonly how: string; readonly large?: boolean })[] = [
+interface Where extends ReaderOptions {
+  readonly how: string;
+  readonly large?: boolean;
+  /** Somebody of the demo library; a guest without. */
+  readonly as?: string;
+}
+
+const WHERE: readonly Where[] = [
   { how: 'a phone by day', width: 390, theme: 'light' },
   { how: 'a phone by night', width: 390, theme: 'dark' },
   { how: 'an English phone', width: 390, language: 'en' },
   { how: 'the smallest phone in the largest type', width: 320, height: 640, large: true },
+  { how: 'a desk, as a librarian', width: 1280, height: 900, as: 'librarian' },
 ];
 
-test.each(WHERE)('everything is seen and hit on $how', async ({ large, ...options }) => {
+test.each(WHERE)('everything is seen and hit on $how', async ({ large, as, ...options }) => {
   const reader = await readers.open({ ...options, at: '/pages/me/index' });
+  if (as !== undefined) await reader.become(as);
   if (large) await reader.tap(reader.radio('特大'));
   const faults: Record<string, readonly string[]> = {};
   for (const { page, go } of STOPS) {
@@ -119,4 +128,34 @@ test.each(WHERE)('everything is seen and hit on $how', async ({ large, ...option
     if (found.length > 0) faults[page] = found;
   }
   expect(faults).toEqual({});
+});
+
+test('what is too pale, too small, nameless or beyond the edge is found', async () => {
+  const reader = await readers.open({ at: '/pages/me/index' });
+  await reader.shown.getByRole('radio').first().waitFor();
+  await reader.shown.evaluate((frame) => {
+    const plant = (text: string, style: string, role?: string) => {
+      const element = document.createElement('div');
+      element.textContent = text;
+      element.style.cssText = `position:relative;${style}`;
+      if (role !== undefined) element.setAttribute('role', role);
+      frame.querySelector('.look')?.append(element);
+    };
+    plant('pale', 'color:#888;background:#fff');
+    plant('veiled', 'color:rgba(0,0,0,.5);background:#fff');
+    plant('pale but large', 'color:#888;background:#fff;font-size:24px');
+    plant('dark', 'color:#595959;background:#fff');
+    plant('tiny', 'width:20px;height:20px;overflow:visible;color:#000', 'button');
+    plant('', 'width:50px;height:50px', 'button');
+    plant('wide', 'width:max-content;left:1000px;color:#000');
+  });
+  const found = (faults: readonly string[]) =>
+    faults.map((fault) => fault.split(' rgb')[0]?.replace(/<.*/, ''));
+  expect(found(await lowContrasts(reader))).toEqual([
+    'contrast 3.54: pale',
+    'contrast 3.98: veiled',
+  ]);
+  expect(await small(reader)).toEqual(['small: tiny 20×20']);
+  expect(found(await nameless(reader))).toEqual(['no name: ']);
+  expect(await spilled(reader)).toContain('beyond the edge: wide');
 });
