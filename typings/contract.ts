@@ -4,7 +4,7 @@
  * Optional properties are absent, never `undefined` or `null`; `null` means "known to be nothing".
  */
 
-import type { MembersSelf } from './contract/members';
+import type { MembersBinding, MembersRoles, MembersSelf } from './contract/members';
 import type { ImportRecord, RejectReason } from './contract/records';
 import type {
   AccessAnswer,
@@ -26,7 +26,11 @@ export type * from './contract/members';
 export type * from './contract/records';
 export type * from './contract/uploads';
 
-export interface Contract extends Standing, MembersSelf {}
+export interface Contract
+  extends Standing,
+    MembersSelf,
+    Omit<MembersBinding, 'members.bindByCas'>,
+    Pick<MembersRoles, 'members.becomeFirstAdmin'> {}
 
 interface Standing {
   /** The public face of the library: what home shows. Guests may ask. */

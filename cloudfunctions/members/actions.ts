@@ -1,14 +1,40 @@
-import { z } from 'zod';
 import { type Actions, SMALL_BODY } from '../platform/actions';
-import { me } from './me';
+import { inputs } from './schemas';
+import { bindByCode } from './work/bind-by-code';
+import { bindAtDesk, blockReading, enterPerson, findPerson, unbindPerson } from './work/desk';
+import { deskTicket, deskTicketState } from './work/desk-ticket';
+import { becomeFirstAdmin } from './work/first-admin';
+import { me } from './work/me';
+import { saveSettings, unbindMe } from './work/self';
+
+/** An account on its own behalf, bound or not: what it is bound to is asked by the work itself. */
+const own = { audience: 'reader', write: true, own: true, maxBody: SMALL_BODY } as const;
+
+/** Looking somebody up is a deed as well: it leaves a row. */
+const desk = { audience: 'members.desk', write: true, own: false, maxBody: SMALL_BODY } as const;
 
 export const actions = {
   me: {
-    input: z.strictObject({}),
+    ...own,
     audience: 'guest',
     write: false,
-    own: true,
-    maxBody: SMALL_BODY,
+    input: inputs.me,
     handler: (_input, call) => me(call),
   },
+  bindByCode: { ...own, input: inputs.bindByCode, handler: bindByCode },
+  deskTicket: { ...own, input: inputs.deskTicket, handler: deskTicket },
+  deskTicketState: {
+    ...own,
+    write: false,
+    input: inputs.deskTicketState,
+    handler: deskTicketState,
+  },
+  unbindMe: { ...own, input: inputs.unbindMe, handler: unbindMe },
+  saveSettings: { ...own, input: inputs.saveSettings, handler: saveSettings },
+  findPerson: { ...desk, input: inputs.findPerson, handler: findPerson },
+  enterPerson: { ...desk, input: inputs.enterPerson, handler: enterPerson },
+  bindAtDesk: { ...desk, input: inputs.bindAtDesk, handler: bindAtDesk },
+  unbindPerson: { ...desk, input: inputs.unbindPerson, handler: unbindPerson },
+  blockReading: { ...desk, input: inputs.blockReading, handler: blockReading },
+  becomeFirstAdmin: { ...own, input: inputs.becomeFirstAdmin, handler: becomeFirstAdmin },
 } satisfies Actions<'members'>;

@@ -1,4 +1,9 @@
-import type { MemberSettings, PersonFacts, PersonState } from '../../typings/contract';
+import type {
+  MemberSettings,
+  PersonFacts,
+  PersonState,
+  PersonSummary,
+} from '../../typings/contract';
 import type { PersonKind, Role, StaffRole } from '../../typings/model';
 import type { Member } from '../platform/actions';
 
@@ -65,6 +70,52 @@ export function copiedFacts(
     readingBlocked: person.readingBlocked,
     settings: person.settings,
   };
+}
+
+/** The facts alone, without what is absent. */
+export function factsOf({
+  number,
+  name,
+  kind,
+  department,
+  major,
+  cohort,
+}: PersonFacts): PersonFacts {
+  return {
+    number,
+    name,
+    kind,
+    ...(department !== undefined && { department }),
+    ...(major !== undefined && { major }),
+    ...(cohort !== undefined && { cohort }),
+  };
+}
+
+/** Somebody whom the roster names for the first time. */
+export function newPerson(
+  _id: string,
+  facts: PersonFacts,
+  readerKey: string,
+  onRosterAt: Date,
+): PersonDocument {
+  return {
+    _id,
+    readerKey,
+    ...factsOf(facts),
+    state: 'present',
+    roles: [],
+    openids: [],
+    readingBlocked: false,
+    settings: DEFAULT_SETTINGS,
+    onRosterAt,
+    revision: 1,
+  };
+}
+
+/** A person as staff see one. */
+export function summaryOf(person: PersonDocument): PersonSummary {
+  const { _id, state, roles, openids } = person;
+  return { personId: _id, ...factsOf(person), state, roles: [...roles], bound: openids.length };
 }
 
 export function memberOf(document: MemberDocument): Member {

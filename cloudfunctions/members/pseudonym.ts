@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { Random } from '../platform/random';
 
 /**
  * A stable name for something that must not be stored and has few possible values, such as a student number or a printed
@@ -18,4 +19,13 @@ export function personId(key: string, number: string): string {
 /** Widths and case folded, blanks gone: what a scanner, a spreadsheet and a thumb write is the same number. */
 export function normalNumber(number: string): string {
   return number.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
+}
+
+/** A new name for a person that says nothing of them: 160 random bits. */
+export function createReaderKey(random: Random): string {
+  const part = () =>
+    Math.floor(random() * 2 ** 40)
+      .toString(36)
+      .padStart(8, '0');
+  return `k_${part()}${part()}${part()}${part()}`;
 }

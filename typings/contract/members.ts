@@ -118,6 +118,16 @@ export interface MembersBinding {
   };
 
   /**
+   * Puts one person on the roster by hand: a newcomer whom no file names yet, one who left and is back, or one who asked
+   * to be forgotten and has come back to the desk. The number decides who it is.
+   */
+  'members.enterPerson': {
+    input: PersonFacts;
+    output: { person: PersonSummary };
+    errors: 'ON_ROSTER';
+  };
+
+  /**
    * Binds the account of a reader who stands at the desk. `replace` unbinds the person's other accounts in the same
    * step: a lost phone is worth nothing from that moment, and is told.
    */

@@ -54,6 +54,27 @@ export const errors: Words['errors'] = {
     title: 'The full text is closed to you now',
     hint: 'The record says why, and what else works.',
   },
+  CODE_WRONG: { title: 'This code is not known', hint: 'Compare it with the slip, sign by sign.' },
+  CODE_USED: {
+    title: 'This code was used already',
+    hint: 'If that was not you, ask at the service desk.',
+  },
+  CODE_EXPIRED: { title: 'This code has ended', hint: 'Ask at the service desk for a new one.' },
+  TOO_MANY_TRIES: { title: 'Five tries an hour', hint: 'Wait, or bind at the service desk.' },
+  ALREADY_BOUND: { title: 'This account is bound already', hint: 'Unbind it first, under “Me”.' },
+  TOO_MANY_ACCOUNTS: {
+    title: 'Three accounts are bound already',
+    hint: 'Unbind one of them, or ask at the service desk.',
+  },
+  TICKET_WRONG: {
+    title: 'This number is not valid now',
+    hint: 'Let the reader ask for a new one; it lasts two minutes.',
+  },
+  NOT_ON_ROSTER: {
+    title: 'Not on the library’s roster',
+    hint: 'Check the number, or ask at the service desk.',
+  },
+  ON_ROSTER: { title: 'On the roster already', hint: 'Look the person up by number.' },
   OFFLINE: { title: 'No network', hint: 'Try again when connected. What has loaded is kept.' },
   UNREACHABLE: { title: 'The library did not answer', hint: 'Check the network, or try again.' },
 };

@@ -54,7 +54,7 @@ describe('a function', () => {
       requestId: 'request-log',
       action: 'members.me',
       code: 'OK',
-      databaseRequests: 1,
+      databaseRequests: 2,
     });
     expect(JSON.stringify(world.log)).not.toContain('o_secret');
   });

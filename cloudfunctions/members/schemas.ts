@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+const nothing = z.strictObject({});
+/** Version of the privacy guideline, as WeChat's dialog showed it. */
+const guideline = z.string().min(1).max(40);
+const personId = z.string().regex(/^p_[0-9a-f]{32}$/);
+const ticket = z.string().regex(/^\d{8}$/);
+const why = z.string().trim().min(1).max(200);
+const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
+const word = z.string().trim().min(1).max(60);
+const number = z.string().trim().min(1).max(40);
+
+/** One schema an action, each equal to the contract's input. */
+export const inputs = {
+  me: nothing,
+  bindByCode: z.strictObject({ code: z.string().max(40), guideline }),
+  deskTicket: z.strictObject({ guideline }),
+  deskTicketState: z.strictObject({ ticket }),
+  findPerson: z.strictObject({ number }),
+  enterPerson: z.strictObject({
+    number,
+    name: word,
+    kind: z.enum(['student', 'teacher', 'staff']),
+    department: z.exactOptional(word),
+    major: z.exactOptional(word),
+    cohort: z.exactOptional(word),
+  }),
+  bindAtDesk: z.strictObject({ personId, ticket, replace: z.boolean() }),
+  unbindPerson: z.strictObject({ personId }),
+  unbindMe: nothing,
+  blockReading: z.strictObject({ personId, blocked: z.boolean(), why }),
+  saveSettings: z.strictObject({
+    quietHours: z.strictObject({ from: time, to: time }).nullable(),
+    personalisation: z.boolean(),
+  }),
+  becomeFirstAdmin: z.strictObject({ name: word, guideline }),
+};
