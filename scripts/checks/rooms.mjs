@@ -124,6 +124,7 @@ export const RULES = {
   'function work': {
     may: [
       'platform',
+      'rights',
       'phone shared',
       'function public',
       'function store',
