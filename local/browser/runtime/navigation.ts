@@ -17,6 +17,7 @@ export class PageStack implements Navigation {
   #stack: Page[] = [];
   /** Pages of tabs stay alive while other tabs are shown. */
   readonly #tabs = new Map<string, Page>();
+  readonly #guards = new WeakMap<Page, () => Promise<boolean>>();
   readonly #history: StackHistory;
   readonly #project: Project;
   readonly #space: Space;
@@ -107,10 +108,31 @@ export class PageStack implements Navigation {
   navigateBack(delta: number): void {
     const count = Math.min(delta, this.#stack.length - 1);
     if (count < 1) throw new Error('cannot navigate back at first page');
+    if (this.#isHeld(count)) return;
     this.#drop(count);
     this.current()?.show();
     this.#history.back(this.#addresses());
     this.#announce();
+  }
+
+  guardBack(ask?: () => Promise<boolean>): void {
+    const page = this.current();
+    if (!page) return;
+    if (ask) this.#guards.set(page, ask);
+    else this.#guards.delete(page);
+  }
+
+  /** Whether the page shown asks first; it goes back by `count` once the reader says so. */
+  #isHeld(count: number): boolean {
+    const page = this.current();
+    const ask = page && this.#guards.get(page);
+    if (!ask) return false;
+    void ask().then((leaves) => {
+      if (!leaves || this.current() !== page) return;
+      this.#guards.delete(page);
+      this.navigateBack(count);
+    });
+    return true;
   }
 
   #addresses(): StackAddresses {
@@ -189,6 +211,11 @@ export class PageStack implements Navigation {
     let kept = 0;
     while (kept < wanted.length && wanted[kept] === now[kept]) kept += 1;
     if (kept === wanted.length && kept === now.length) return;
+    if (kept > 0 && kept === wanted.length && this.#isHeld(now.length - kept)) {
+      // The browser has gone already; its address is put back until the reader has answered.
+      this.#history.push(now);
+      return;
+    }
     const first = parseAddress(wanted[0] ?? '');
     if (kept === 0 && this.isTab(first.route)) {
       this.#showTab(first);

@@ -55,6 +55,8 @@ export interface Navigation {
   reLaunch(url: string): void;
   /** `delta` larger than the stack goes back to its first page. */
   navigateBack(delta: number): void;
+  /** Asks before the page shown is gone back from, by whatever way; an answer of false stays. Without `ask` it ends. */
+  guardBack(ask?: () => Promise<boolean>): void;
   current(): HostPage | undefined;
   stack(): readonly HostPage[];
   /** The page a node lives in; undefined while it is detached. */

@@ -32,7 +32,7 @@ export const createWx: CreateWx = (host) => {
   const toast = toastApis(host);
   const dialogs = dialogApis(host);
   const wx = {
-    ...navigationApis(host),
+    ...navigationApis(host, dialogs.showModal),
     ...pageApis(host),
     ...toast,
     ...dialogs,

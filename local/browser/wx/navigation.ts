@@ -1,13 +1,16 @@
 /** Page navigation, delegated to the host. */
 import type { HostPort } from '../runtime/ports';
-import { ApiError, api, required } from './api';
+import { ApiError, type AsyncApi, api, required } from './api';
+
+/** `wx.showModal`, as it asks here. */
+type Ask = AsyncApi<Partial<{ content: string }>>;
 
 type Events = Record<string, (...args: unknown[]) => void>;
 
 /** WeChat's longest page stack. */
 const MAX_PAGES = 10;
 
-export function navigationApis(host: HostPort) {
+export function navigationApis(host: HostPort, showModal: Ask) {
   const { navigation } = host;
   return {
     navigateTo: api<{ url: string; events: Events }>('navigateTo', ({ url, events }) => {
@@ -28,5 +31,10 @@ export function navigationApis(host: HostPort) {
     navigateBack: api<{ delta: number }>('navigateBack', ({ delta }) =>
       navigation.navigateBack(delta ?? 1),
     ),
+    enableAlertBeforeUnload: api<{ message: string }>('enableAlertBeforeUnload', ({ message }) => {
+      const content = required(message, 'message');
+      navigation.guardBack(async () => (await showModal({ content }))?.confirm === true);
+    }),
+    disableAlertBeforeUnload: api('disableAlertBeforeUnload', () => navigation.guardBack()),
   };
 }
