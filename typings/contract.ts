@@ -4,6 +4,8 @@
  * Optional properties are absent, never `undefined` or `null`; `null` means "known to be nothing".
  */
 
+import type { CatalogueImports } from './contract/imports';
+import type { CatalogueKeeping, CatalogueVocabulary } from './contract/keeping';
 import type { MembersBinding, MembersRoles, MembersSelf } from './contract/members';
 import type { ImportRecord, RejectReason } from './contract/records';
 import type {
@@ -26,11 +28,15 @@ export type * from './contract/members';
 export type * from './contract/records';
 export type * from './contract/uploads';
 
+/** Groups whose pages may ask already while some of their doors are being built. */
+export interface Coming extends CatalogueImports, CatalogueKeeping, CatalogueVocabulary {}
+
 export interface Contract
   extends Standing,
     MembersSelf,
     Omit<MembersBinding, 'members.bindByCas'>,
-    Pick<MembersRoles, 'members.becomeFirstAdmin'> {}
+    Pick<MembersRoles, 'members.becomeFirstAdmin'>,
+    Coming {}
 
 interface Standing {
   /** The public face of the library: what home shows. Guests may ask. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Action, Area, Input, MemberSettings, Output } from '../../typings/contract';
+import type { Action, Area, Coming, Input, MemberSettings, Output } from '../../typings/contract';
 import type { Right, Role } from '../../typings/model';
 import type { Deed } from './audit';
 import type { Config } from './config';
@@ -78,10 +78,14 @@ export interface ActionDefinition<A extends Action> {
   handler(input: Input<A>, call: Call): Promise<Output<A>>;
 }
 
-/** The action table of one function: `satisfies Actions<'catalogue'>`. */
+/** The action table of one function: `satisfies Actions<'catalogue'>`. Whole, but for what has no door yet. */
 export type Actions<A extends Area> = {
-  [Name in Extract<Action, `${A}.${string}`> as NameOf<Name>]: ActionDefinition<Name>;
+  [Name in Exclude<Of<A>, keyof Coming> as NameOf<Name>]: ActionDefinition<Name>;
+} & {
+  [Name in Of<A> & keyof Coming as NameOf<Name>]?: ActionDefinition<Name>;
 };
+
+type Of<A extends Area> = Extract<Action, `${A}.${string}`>;
 
 type NameOf<A extends Action> = A extends `${string}.${infer Name}` ? Name : never;
 

@@ -47,3 +47,22 @@ export function endPullDown(): void {
 export function scrollToTop(): void {
   void wx.pageScrollTo({ scrollTop: 0, duration: 0 });
 }
+
+/** Asks before something that cannot be taken back with a tap. `yes` and `no` have at most four characters in WeChat. */
+export function confirm(asked: {
+  title: string;
+  text: string;
+  yes: string;
+  no: string;
+}): Promise<boolean> {
+  return new Promise((resolve) => {
+    wx.showModal({
+      title: asked.title,
+      content: asked.text,
+      confirmText: asked.yes,
+      cancelText: asked.no,
+      success: ({ confirm: agreed }) => resolve(agreed),
+      fail: () => resolve(false),
+    });
+  });
+}

@@ -36,3 +36,20 @@ export function openPage(url: string): void {
 }
 
 export const STAFF_PAGE = '/packages/staff/pages/start/index';
+
+const STAFF = '/packages/staff/pages';
+
+/** An import by its job; without one, a new import. */
+export function openImport(jobId?: string): void {
+  const query = jobId === undefined ? '' : `?id=${encodeURIComponent(jobId)}`;
+  void wx.navigateTo({ url: `${STAFF}/import/index${query}` });
+}
+
+export function openImports(): void {
+  void wx.navigateTo({ url: `${STAFF}/imports/index` });
+}
+
+/** A record as staff edit it. */
+export function openKeeping(id: string): void {
+  void wx.navigateTo({ url: `${STAFF}/record/index?id=${encodeURIComponent(id)}` });
+}

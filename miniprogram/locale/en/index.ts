@@ -1,5 +1,8 @@
 import type { Words } from '../zh-CN/index';
+import { channels } from './channels';
+import { imports } from './imports';
 import { labels, shortcuts, tips } from './labels';
+import { recordFields } from './record-fields';
 import { say } from './say';
 import * as staff from './staff';
 import * as terms from './terms';
@@ -17,5 +20,8 @@ export const en: Words = {
   vendors,
   sources,
   vendorSteps,
+  channels,
+  imports,
+  recordFields,
   say,
 };

@@ -12,6 +12,9 @@ export const labels: typeof zh.labels = {
 };
 
 export const entrances: typeof zh.entrances = {
+  imports: { name: 'Imports', hint: 'Bring records in, after a dry run' },
+  duplicates: { name: 'Duplicates', hint: 'Judge what may be the same: merge or keep apart' },
+  tags: { name: 'Aspects', hint: 'Confirm what the rules propose, one or a page at a time' },
   desk: { name: 'Service desk', hint: 'Scan a campus card, bind a phone, report one lost' },
   slips: { name: 'One-time codes', hint: 'Issue codes by class and print the slips' },
   roster: { name: 'Reader roster', hint: 'Upload a roster: a dry run first, then writing' },

@@ -50,6 +50,27 @@ export const errors: Words['errors'] = {
     hint: 'It may have been merged or withdrawn. Look for it in search.',
   },
   CONFLICT: { title: 'Someone just changed this', hint: 'Refresh and try again.' },
+  FILE_UNREADABLE: {
+    title: 'This file cannot be read',
+    hint: 'See whether it is the right file, or read it with another format or encoding.',
+  },
+  WRONG_STATE: { title: 'It is past this step', hint: 'Refresh to see where it stands now.' },
+  SECOND_PERSON: {
+    title: 'Somebody else has to do this',
+    hint: 'Who began it cannot agree to it; ask a colleague to open this page.',
+  },
+  TOO_LATE: {
+    title: 'More than 30 days ago',
+    hint: 'A whole import can no longer be undone; edit the records one by one.',
+  },
+  STALE: {
+    title: 'Somebody has just changed this record',
+    hint: 'Both are shown here; the choice is yours.',
+  },
+  BAD_FIELD: {
+    title: 'One field is not right',
+    hint: 'Mend the field that is marked and save again; the rest is kept.',
+  },
   ACCESS_DENIED: {
     title: 'The full text is closed to you now',
     hint: 'The record says why, and what else works.',

@@ -1,5 +1,8 @@
 /** What the app says in Chinese. English has the same keys by type, file by file. */
+import { channels } from './channels';
+import { imports } from './imports';
 import { labels, shortcuts, tips } from './labels';
+import { recordFields } from './record-fields';
 import { say } from './say';
 import * as staff from './staff';
 import * as terms from './terms';
@@ -19,6 +22,9 @@ export const zhCN = {
   vendors,
   sources,
   vendorSteps,
+  channels,
+  imports,
+  recordFields,
   say,
 };
 

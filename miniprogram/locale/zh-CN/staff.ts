@@ -11,6 +11,9 @@ export const labels = { staff };
 
 /** Entrances of the start page: a name, and what one does there. */
 export const entrances = {
+  imports: { name: '导入', hint: '把书目和清单导进目录，先试导再入库' },
+  duplicates: { name: '查重', hint: '疑似同一种的放在一起，合并或分开' },
+  tags: { name: '专题标签', hint: '确认规则提出的专题，一条或一页' },
   desk: { name: '服务台', hint: '刷校园卡、绑定手机、挂失' },
   slips: { name: '绑定码', hint: '按班发一次性码，打印成条' },
   roster: { name: '读者名册', hint: '上传名册，先试算再写入' },

@@ -43,6 +43,18 @@ export const errors: Record<ErrorCode | 'OFFLINE' | 'UNREACHABLE', Problem> = {
   CURSOR_EXPIRED: { title: '目录刚刚更新过', hint: '再检索一次，结果是最新的。' },
   NOT_FOUND: { title: '没有找到这条记录', hint: '它可能已经合并或撤下，回检索里找找看。' },
   CONFLICT: { title: '有人刚刚改过', hint: '刷新后再试。' },
+  FILE_UNREADABLE: {
+    title: '这个文件读不出来',
+    hint: '看看是不是选错了文件，或者换一种格式、编码再读。',
+  },
+  WRONG_STATE: { title: '它已经不在这一步了', hint: '刷新后看看现在到了哪里。' },
+  SECOND_PERSON: {
+    title: '要由另一位同事来做',
+    hint: '发起人自己不能同意，请另一位同事打开这一页。',
+  },
+  TOO_LATE: { title: '已经过了 30 天', hint: '整批撤销的期限已过，要改的请一条一条编辑。' },
+  STALE: { title: '有人刚刚改过这条记录', hint: '两边都列在这里，由你选。' },
+  BAD_FIELD: { title: '有一项写得不对', hint: '改好标出的那一项再保存，其他的都还在。' },
   ACCESS_DENIED: { title: '现在不能读全文', hint: '详情页写着原因和别的办法。' },
   CODE_WRONG: { title: '没有这个绑定码', hint: '对照纸条，逐个字再看一遍。' },
   CODE_USED: { title: '这个绑定码用过了', hint: '不是你本人用的，请到服务台。' },

@@ -11,7 +11,9 @@ interface Entrance {
 }
 
 /** In the order of the start page: what is used every day comes first. Each leads to `pages/<key>/index`. */
-const ENTRANCES: readonly Entrance[] = [];
+const ENTRANCES: readonly Entrance[] = [
+  { key: 'imports', icon: 'down', rights: ['catalogue.keep', 'catalogue.approve'] },
+];
 
 export interface EntranceView {
   url: string;
