@@ -8,6 +8,7 @@ export {
   recogniseTable,
   type TableFormat,
 } from './formats/recognise';
+export { REJECTS, type RejectFile, rejectFile } from './formats/rejects';
 export { parseColumnMap } from './formats/tables/columns';
 export { parseCoverage, type Span } from './formats/tables/coverage';
 export { readTableRows, type TableOptions } from './formats/tables/table-rows';

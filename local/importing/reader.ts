@@ -8,6 +8,16 @@ export interface Reject {
   readonly detail: string;
   /** The record as it stands in the file; what the catalogue itself refuses comes without. */
   readonly bytes?: Uint8Array;
+  /** What must stand before it in a file of its own. */
+  readonly header?: Uint8Array;
+}
+
+/** Puts rejects together as a file of their own format. */
+export interface RejectFile {
+  readonly ending: string;
+  readonly close: Uint8Array;
+  /** Null for what cannot be mended there. */
+  piece(reject: Reject & { readonly bytes: Uint8Array }): Uint8Array | null;
 }
 
 /** `number` counts from 1 (of lines and rows, else of records), `offset` is the first byte in the unpacked file. */
@@ -65,6 +75,9 @@ export interface CatalogueTools {
     format: string,
     onNotWritten: (lost: { readonly what: string }) => void,
   ): AsyncGenerator<Uint8Array>;
+  /** In the name of a file of rejects, before its ending. */
+  readonly REJECTS: string;
+  rejectFile(format: string): RejectFile;
   sourceOfFile(name: string): string;
   readRecords(pieces: AsyncIterable<Uint8Array>, options: ReadOptions): AsyncGenerator<Item>;
 }

@@ -17,6 +17,7 @@ interface Imported {
     unchanged: number;
     rejected: number;
     rejects: string | null;
+    mendingFile: string | null;
     error: string | null;
     leftOut: Record<string, number>;
   }[];
@@ -64,6 +65,19 @@ describe('the command line without a server', () => {
 
     const found = await cliJson<Envelope>(data, 'call', 'catalogue.search', '{"text":"砌体结构"}');
     expect(found).toMatchObject({ code: 0, ok: true, data: { total: 2 } });
+  });
+
+  it('keeps the rejected rows as a file that is mended and sent again', async () => {
+    const rows = file('rows.csv', 'id,title\r\nr1,砌体\r\nr2\r\n');
+    const { files } = await cliJson<Imported>(data, 'import', rows);
+    expect(files).toMatchObject([{ added: 1, rejected: 1 }]);
+    const rejects = files[0]?.mendingFile ?? '';
+    expect(readFileSync(rejects, 'utf8')).toBe('id,title\nr2\n');
+    writeFileSync(rejects, 'id,title\nr2,幕墙\n');
+    const mended = await cliJson<Imported>(data, 'import', rejects);
+    expect(mended.files).toMatchObject([
+      { added: 1, rejected: 0, mendingFile: null, sources: { rows: 1 } },
+    ]);
   });
 
   it('changes nothing when the same file comes again', async () => {

@@ -63,6 +63,8 @@ export interface FormatReject {
   detail: string;
   /** The record as it stands in the file, so that it can be mended; at most {@link MAX_REJECT_BYTES} of it. */
   bytes: Uint8Array;
+  /** What must stand before it in a file of its own: the row that names the columns, the beginning of XML. */
+  header?: Uint8Array;
 }
 
 /** The longest ISO 2709 record, which says its length in five digits. */

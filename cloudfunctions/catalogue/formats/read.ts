@@ -5,6 +5,7 @@ import { mapMarc } from './mapping/apply';
 import { type DecodedMarc, type MarcItem, readIso2709 } from './marc/iso2709-reader';
 import { readMarcXml } from './marc/marcxml-reader';
 import { type Format, peek } from './recognise';
+import { REJECTS } from './rejects';
 import type { ColumnMap } from './tables/columns';
 import { readCsv } from './tables/csv-reader';
 import { readKbart } from './tables/kbart-reader';
@@ -64,26 +65,28 @@ async function* fromMarc(
   for await (const item of items) yield 'reject' in item ? item : ofMarc(item, options);
 }
 
-function ofMarc({ bytes, ...rest }: DecodedMarc, options: ReadOptions): Item {
+function ofMarc({ bytes, header, ...rest }: DecodedMarc, options: ReadOptions): Item {
   const { marc, offset, problems } = rest;
+  const place = { bytes, ...(header !== undefined && { header }) };
   const { record, leftOut } = mapMarc(marc, options, (reason, detail) => {
     problems.push({ reason, detail, offset });
   });
   if (marc.leader[5] === 'd') {
     const detail = `"${record.id}" is marked as deleted`;
-    return { ...rest, reject: { reason: 'DELETED', detail, bytes } };
+    return { ...rest, reject: { reason: 'DELETED', detail, ...place } };
   }
   const checked = checkRecord(record);
   return checked.ok
     ? { ...rest, record: checked.record, leftOut }
-    : { ...rest, reject: { reason: checked.reason, detail: checked.detail, bytes } };
+    : { ...rest, reject: { reason: checked.reason, detail: checked.detail, ...place } };
 }
 
 /**
  * The source of a file that does not say it: its name without folder, endings and the date that list makers put last,
- * so that next month's list is known as the same list.
+ * so that next month's list is known as the same list, and mended rejects as part of it.
  */
 export function sourceOfFile(name: string): string {
-  const stem = name.replace(/^.*[\\/]/, '').replace(/(\.[A-Za-z0-9]{1,5}){1,2}$/, '');
+  const [whole = ''] = name.replace(/^.*[\\/]/, '').split(`${REJECTS}.`);
+  const stem = whole.replace(/(\.[A-Za-z0-9]{1,5}){1,2}$/, '');
   return stem.replace(/[-_ ]?\d{4}-?\d{2}-?\d{2}(?:\d{6})?$/, '') || stem || 'file';
 }

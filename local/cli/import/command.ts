@@ -13,6 +13,7 @@ import type { Command, CommandContext, Connection } from '../command';
 import { FILE_FLAGS, fileWords } from '../file-flags';
 import { UsageError } from '../usage-error';
 import { FindingFile } from './finding-file';
+import { MendingFile } from './mending-file';
 import { fileKey, ImportState } from './state';
 
 interface FileReport extends ImportCounts {
@@ -21,6 +22,8 @@ interface FileReport extends ImportCounts {
   readonly seconds: number;
   readonly recordsPerSecond: number;
   readonly rejects: string | null;
+  /** The rejected records as they came, to be mended and sent again. */
+  readonly mendingFile: string | null;
   readonly problemFile: string | null;
   readonly error: string | null;
 }
@@ -70,7 +73,9 @@ async function importFile(
   const state = new ImportState(folder.imports, key, new Date());
   if (state.resumed) output.note(`Going on with an import of ${file} that was not finished.`);
   const report = (kind: string) => join(folder.imports, `${basename(file)}.${kind}.jsonl`);
-  const rejects = new FindingFile(report('rejects'));
+  const tools = catalogueTools(places.root);
+  const rejects = new FindingFile(report('reasons'));
+  let mending: MendingFile | null = null;
   const problems = new FindingFile(report('problems'));
   const counts = noCounts();
   const started = performance.now();
@@ -81,8 +86,11 @@ async function importFile(
   let error: string | null = null;
   let format: string | null = null;
   try {
-    const opened = await openRecords(catalogueTools(places.root), file, words);
+    const opened = await openRecords(tools, file, words);
     format = opened.format;
+    const stem = join(folder.imports, `${basename(file)}${tools.REJECTS}`);
+    const rejected = new MendingFile(stem, tools.rejectFile(format));
+    mending = rejected;
     if (opened.recognised) output.note(`${file} is read as ${format}.`);
     await sendFile(opened.items, counts, {
       client: new Client(connection.url),
@@ -90,7 +98,10 @@ async function importFile(
       importId: state.importId,
       path: file,
       dryRun,
-      onReject: (place, reject) => rejects.write(place, reject),
+      onReject: (place, reject) => {
+        rejects.write(place, reject);
+        rejected.write(reject);
+      },
       onProblem: (place, problem) => problems.write(place, problem),
       onProgress: () => output.progress(progress()),
     });
@@ -100,6 +111,7 @@ async function importFile(
     error = problem.message;
   } finally {
     await rejects.close();
+    await mending?.close();
     await problems.close();
   }
   output.progress(progress(), true);
@@ -111,6 +123,7 @@ async function importFile(
     seconds: Math.round(seconds() * 10) / 10,
     recordsPerSecond: rate(),
     rejects: counts.rejected > 0 ? rejects.path : null,
+    mendingFile: mending?.path ?? null,
     problemFile: counts.problems > 0 ? problems.path : null,
     error,
   };
@@ -138,6 +151,7 @@ function describe(report: FileReport): string {
     `${count(report.changed)} changed`,
     `${count(report.unchanged)} unchanged`,
     `${count(report.rejected)} rejected${report.rejects === null ? '' : ` (${report.rejects})`}`,
+    ...(report.mendingFile === null ? [] : [`to be mended: ${report.mendingFile}`]),
     `${count(report.possibleDuplicates)} possible duplicates`,
     ...(report.problems === 0
       ? []

@@ -7,6 +7,7 @@ interface Finding {
   readonly reason: string;
   readonly detail: string;
   readonly bytes?: Uint8Array;
+  readonly header?: Uint8Array;
 }
 
 /** One line of JSON for each finding, with the bytes concerned in base64; made anew by every run. */
@@ -32,7 +33,7 @@ export class FindingFile {
 /** As reports print it. A finding's own offset, where it has one, is nearer than its record's. */
 export function findingRow(
   { number, offset }: Place,
-  { bytes, ...finding }: Finding,
+  { bytes, header: _header, ...finding }: Finding,
 ): Record<string, unknown> {
   return {
     number,

@@ -1,5 +1,5 @@
 /** Workbooks put together from their parts, so that tests say what is in them. */
-import { strToU8, type Zippable, zipSync } from 'fflate';
+import { strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 
 export interface Book {
   /** XML within `sheetData` of each sheet. */
@@ -73,6 +73,9 @@ export function packed(
   }
   return Buffer.from(zipSync(zippable, { level, mtime: '2026-01-01' }));
 }
+
+/** The parts of a workbook that is whole. */
+export const unpacked = (file: Uint8Array): Record<string, Uint8Array> => unzipSync(file);
 
 export const workbook = (book: Book): Buffer => packed(parts(book));
 

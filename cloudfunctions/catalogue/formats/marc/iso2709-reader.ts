@@ -18,6 +18,8 @@ export interface DecodedMarc extends Place {
   encoding: Encoding;
   marc: MarcRecord;
   bytes: Uint8Array;
+  /** As of {@link FormatReject}. */
+  header?: Uint8Array;
 }
 
 /** A record, or why it could not be decoded. */

@@ -4,6 +4,7 @@ import { readTag, type Tag, withoutReferences } from '../xml/content';
 import { markupAt, XmlFault } from '../xml/markup';
 import { xmlRecords } from '../xml/records';
 import type { MarcItem } from './iso2709-reader';
+import { marcXmlOpen } from './marcxml-writer';
 import type { MarcField, MarcRecord, Subfield } from './record';
 
 /** What may stand in what, from the record inwards. */
@@ -156,16 +157,17 @@ export async function* readMarcXml(
     yield { number: 1, offset: 0, problems: [], reject };
     return;
   }
+  const header = new TextEncoder().encode(marcXmlOpen(name));
   for await (const frame of xmlRecords(pieces)) {
     const { number, offset } = frame;
     const problems: Problem[] = [];
     if ('lost' in frame) {
-      yield { number, offset, problems, reject: frame.lost };
+      yield { number, offset, problems, reject: { ...frame.lost, header } };
       continue;
     }
     try {
       const marc = build(frame.bytes, encoding, offset, problems);
-      yield { number, offset, problems, encoding, marc, bytes: frame.bytes };
+      yield { number, offset, problems, encoding, marc, bytes: frame.bytes, header };
     } catch (error) {
       if (!(error instanceof XmlFault)) throw error;
       const detail = `${error.message}, at byte ${offset + error.at}`;
@@ -173,7 +175,7 @@ export async function* readMarcXml(
         number,
         offset,
         problems,
-        reject: { reason: error.reason, detail, bytes: kept(frame.bytes) },
+        reject: { reason: error.reason, detail, bytes: kept(frame.bytes), header },
       };
     }
   }

@@ -1,8 +1,10 @@
 import { escapeXml } from '../xml/content';
 import { isControl, type MarcRecord } from './record';
 
-export const MARCXML_OPEN =
-  '<?xml version="1.0" encoding="UTF-8"?>\n<collection xmlns="http://www.loc.gov/MARC21/slim">\n';
+/** The beginning of a file of records in an encoding, by the name that XML has for it. */
+export const marcXmlOpen = (encoding: string): string =>
+  `<?xml version="1.0" encoding="${encoding}"?>\n<collection xmlns="http://www.loc.gov/MARC21/slim">\n`;
+export const MARCXML_OPEN = marcXmlOpen('UTF-8');
 export const MARCXML_CLOSE = '</collection>\n';
 
 /** One `record` element of MARCXML. */

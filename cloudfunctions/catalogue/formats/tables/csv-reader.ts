@@ -83,9 +83,15 @@ export async function* readCsv(
   { source, map }: { source: string; map: ColumnMap | null },
 ): AsyncGenerator<Item> {
   let columns: { name: string; field: keyof ImportRecord | null }[] | null = null;
+  let header: Uint8Array = new Uint8Array();
   for await (const row of rows) {
     const { number, offset, bytes } = row;
-    const refuse = (reject: FormatReject): Item => ({ number, offset, problems: [], reject });
+    const refuse = (reject: FormatReject): Item => ({
+      number,
+      offset,
+      problems: [],
+      reject: { ...reject, header },
+    });
     if ('reject' in row) {
       yield refuse(row.reject);
       continue;
@@ -104,6 +110,7 @@ export async function* readCsv(
         yield refuse({ reason: 'NO_HEADER', detail, bytes });
         return;
       }
+      header = bytes;
       continue;
     }
     const wrong = countFault(
@@ -138,7 +145,7 @@ export async function* readCsv(
           offset,
           encoding,
           problems,
-          reject: { reason: checked.reason, detail: checked.detail, bytes },
+          reject: { reason: checked.reason, detail: checked.detail, bytes, header },
         };
   }
 }

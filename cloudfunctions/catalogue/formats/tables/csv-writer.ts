@@ -15,9 +15,9 @@ function cell(value: ImportRecord[keyof ImportRecord]): string {
     : JSON.stringify(value);
 }
 
-export const CSV_HEADER = MARK + csvRow(FIELD_NAMES);
+export const CSV_HEADER = `${MARK}${csvRow(FIELD_NAMES)}\r\n`;
 
 /** A record as a row with a cell for every field there is. */
 export function writeCsvRow(record: ImportRecord): string {
-  return csvRow(FIELD_NAMES.map((name) => guarded(cell(record[name]))));
+  return `${csvRow(FIELD_NAMES.map((name) => guarded(cell(record[name]))))}\r\n`;
 }

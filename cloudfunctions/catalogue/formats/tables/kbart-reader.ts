@@ -167,12 +167,12 @@ interface Open extends Place {
   bytes: Uint8Array;
 }
 
-function closed({ record, spans, bytes, leftOut, ...rest }: Open): Item {
+function closed({ record, spans, bytes, leftOut, ...rest }: Open, header: Uint8Array): Item {
   if (spans.length > 0) record.coverage = formatCoverage(spans);
   const checked = checkRecord(record);
   return checked.ok
     ? { ...rest, record: checked.record, leftOut }
-    : { ...rest, reject: { reason: checked.reason, detail: checked.detail, bytes } };
+    : { ...rest, reject: { reason: checked.reason, detail: checked.detail, bytes, header } };
 }
 
 /** Rows that may stand before the header. */
@@ -187,11 +187,17 @@ export async function* readKbart(
   source: string,
 ): AsyncGenerator<Item> {
   let columns: string[] | null = null;
+  let header: Uint8Array = new Uint8Array();
   let before = 0;
   let open: Open | null = null;
   for await (const row of rows) {
     const { number, offset, bytes } = row;
-    const refuse = (reject: FormatReject): Item => ({ number, offset, problems: [], reject });
+    const refuse = (reject: FormatReject): Item => ({
+      number,
+      offset,
+      problems: [],
+      reject: { ...reject, header },
+    });
     if ('reject' in row) {
       yield refuse(row.reject);
       continue;
@@ -199,8 +205,10 @@ export async function* readKbart(
     const { cells, encoding = 'ascii' } = row;
     if (cells.every((cell) => cell.trim() === '')) continue;
     if (columns === null) {
-      if (isHeader(cells)) columns = cells.map(columnName);
-      else if (++before > MAX_PREAMBLE) {
+      if (isHeader(cells)) {
+        columns = cells.map(columnName);
+        header = bytes;
+      } else if (++before > MAX_PREAMBLE) {
         yield refuse({ reason: 'NO_HEADER', detail: 'no row names the columns of KBART', bytes });
         return;
       }
@@ -236,7 +244,7 @@ export async function* readKbart(
       });
       continue;
     }
-    if (open !== null) yield closed(open);
+    if (open !== null) yield closed(open, header);
     const leftOut = names.filter(
       (name) => !USED.has(name) && name !== '' && reading.cell(name) !== '',
     );
@@ -251,7 +259,7 @@ export async function* readKbart(
       bytes,
     };
   }
-  if (open !== null) yield closed(open);
+  if (open !== null) yield closed(open, header);
   if (columns === null) {
     const reject: FormatReject = {
       reason: 'NO_HEADER',

@@ -49,13 +49,15 @@ function textOf(
     case 'e':
     case 'd':
       return { text: unescaped(value) };
-    default: {
+    case 'n': {
       if (value.trim() === '') return { text: '' };
       const number = Number(value);
       return Number.isFinite(number)
         ? { text: numberText(number, styles[style] ?? 'number', isFrom1904) }
         : { wrong: `"${value.slice(0, 20)}" is no number` };
     }
+    default:
+      return { wrong: `"${type.slice(0, 20)}" is no kind of cell` };
   }
 }
 
