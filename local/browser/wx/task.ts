@@ -50,7 +50,7 @@ function start<O extends object, Progress>(
     }
   });
   // With a callback, even one that does nothing, no promise is made that nobody could catch.
-  call({ complete: () => {}, ...options } as Partial<O> & Callbacks);
+  void call({ complete: () => {}, ...options } as Partial<O> & Callbacks);
   return {
     abort: () => ending.abort(),
     onHeadersReceived: heard.on,
