@@ -16,6 +16,8 @@ export interface WayView {
   deed: AccessDeed | null;
   /** Word of the deed's button; empty when there is nothing to do on the phone. */
   button: string;
+  /** Every copy is out: the deed is of use later, so its button stands back. */
+  out?: boolean;
 }
 
 export interface AccessView {
@@ -124,5 +126,6 @@ function printWay(way: Extract<Alternative, { kind: 'print' }>, words: Words): W
     steps: [],
     deed: place === '' ? null : { do: 'copyPlace', text: place },
     button: place === '' ? '' : labels.record.copyPlace,
+    out: way.available === 0,
   };
 }

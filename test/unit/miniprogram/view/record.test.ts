@@ -83,6 +83,8 @@ describe('how to read', () => {
       deed: { do: 'copyPlace', text: '本部校区 · 二楼 TU37' },
     });
     expect(ways[1]?.text).toMatch(/^纸本已借出/);
+    // The button of a shelf that is empty stands back.
+    expect(ways.map(({ out }) => out)).toEqual([false, true]);
   });
 
   it.each(Object.keys(zhCN.reasons) as Exclude<AccessCode, 'OK'>[])(
