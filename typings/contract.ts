@@ -6,7 +6,13 @@
 
 import type { CatalogueImports } from './contract/imports';
 import type { CatalogueKeeping, CatalogueVocabulary } from './contract/keeping';
-import type { MembersBinding, MembersRoles, MembersSelf } from './contract/members';
+import type {
+  MembersAudit,
+  MembersBinding,
+  MembersPrivacy,
+  MembersRoles,
+  MembersSelf,
+} from './contract/members';
 import type { ImportRecord, RejectReason } from './contract/records';
 import type {
   AccessAnswer,
@@ -34,6 +40,8 @@ export interface Coming extends CatalogueImports, CatalogueKeeping, CatalogueVoc
 export interface Contract
   extends Standing,
     MembersSelf,
+    MembersPrivacy,
+    MembersAudit,
     Omit<MembersBinding, 'members.bindByCas'>,
     Pick<MembersRoles, 'members.becomeFirstAdmin'>,
     Coming {}

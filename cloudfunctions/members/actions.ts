@@ -1,4 +1,5 @@
 import { type Actions, SMALL_BODY } from '../platform/actions';
+import { privacyActions } from './privacy-actions';
 import { inputs } from './schemas';
 import { bindByCode } from './work/bind-by-code';
 import { bindAtDesk, blockReading, enterPerson, findPerson, unbindPerson } from './work/desk';
@@ -14,6 +15,7 @@ const own = { audience: 'reader', write: true, own: true, maxBody: SMALL_BODY } 
 const desk = { audience: 'members.desk', write: true, own: false, maxBody: SMALL_BODY } as const;
 
 export const actions = {
+  ...privacyActions,
   me: {
     ...own,
     audience: 'guest',

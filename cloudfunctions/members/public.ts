@@ -3,3 +3,4 @@ export { type EnteredPerson, enteredDocuments } from './entry';
 export type { MemberDocument, PersonDocument } from './person';
 export { personId, pseudonym } from './pseudonym';
 export { loadMember } from './store';
+export { finishErasures } from './work/privacy';

@@ -17,17 +17,8 @@ export interface AuditDocument {
   /** What it was done to: `record:r_…`, `reader:<reader key>`, `import:…`. */
   subject: string | null;
   facts: AuditFacts;
-  /** Place in the chain; null until the timer seals it. */
-  seal: AuditSeal | null;
-}
-
-export interface AuditSeal {
-  /** From 1, without a gap. */
-  number: number;
-  /** Hash of the row before; 64 zeros before the first. */
-  previous: string;
-  /** SHA-256 over the row and `previous`. */
-  hash: string;
+  /** Number of the block that seals it (audit-chain.ts); null until the timer comes by. */
+  block: number | null;
 }
 
 export type AuditFacts = Readonly<Record<string, string | number | boolean>>;
@@ -64,7 +55,7 @@ export function auditRow(call: AuditedCall, deed: Deed, random: Random): AuditDo
     requestId: call.requestId,
     subject: deed.subject,
     facts: deed.facts ?? {},
-    seal: null,
+    block: null,
   };
 }
 

@@ -12,8 +12,6 @@ export interface Config {
   libraryNetworks: readonly string[];
   /** Per caller and function instance. */
   rate: Rate;
-  /** Days a receipt answers for its write. */
-  receiptDays: number;
   /** Secret of this deployment, at least 32 characters; null = not set, and whoever needs it refuses to work. */
   pseudonymKey: string | null;
   /** Account that may become the first administrator, once; null = nobody. */
@@ -34,7 +32,6 @@ const DEFAULTS: Config = {
   // The address range that the local host's "on the premises" switch reports; a library puts its own here.
   libraryNetworks: ['10.20.0.0/16'],
   rate: { perSecond: 30, burst: 120 },
-  receiptDays: 7,
   pseudonymKey: null,
   firstAdmin: null,
   cas: null,

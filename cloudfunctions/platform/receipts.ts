@@ -22,9 +22,6 @@ export interface Intent {
   input: unknown;
 }
 
-const SWEEP_BATCHES = 20;
-const SWEEP_BATCH = 500;
-
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
@@ -74,19 +71,4 @@ export async function runOnce<Ids extends ReceiptIds>(
     if (written === null) throw error;
     return idsOf(written);
   }
-}
-
-/** Removes receipts from before a day. Stops after some thousands: the next run goes on. @returns how many went */
-export async function sweepReceipts(database: Database, before: Date): Promise<number> {
-  const receipts = database.collection<ReceiptDocument>(RECEIPTS);
-  let removed = 0;
-  for (let batch = 0; batch < SWEEP_BATCHES; batch += 1) {
-    const old = await receipts.findFields(
-      { where: { at: { before } }, order: [['at', 'asc']], limit: SWEEP_BATCH },
-      ['_id'],
-    );
-    if (old.length === 0) break;
-    removed += await receipts.removeWhere({ _id: { among: old.map(({ _id }) => _id) } });
-  }
-  return removed;
 }

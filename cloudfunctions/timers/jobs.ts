@@ -1,13 +1,16 @@
 import { indexStep, isLoading } from '../catalogue/public';
-import { sweepReceipts } from '../platform/receipts';
+import { finishErasures } from '../members/public';
+import { sealAudit } from '../platform/audit-seal';
+import { sweepRetention } from '../platform/retention';
 import type { Job } from '../platform/serve-timer';
 import { sweepUploads } from '../platform/uploads';
 
-const DAY_MS = 86_400_000;
 /** The trigger comes every five seconds; steps go on until a run has used this much of its minute. */
 const INDEXING_MS = 25_000;
 /** What is old is swept in about one run of this many, some three times an hour. */
 const SWEEP_ONE_IN = 240;
+/** Rows of the audit are sealed about once a minute, and erasures that were cut off are looked for as often. */
+const MINUTE_ONE_IN = 12;
 
 const indexing: Job = {
   name: 'catalogue.index',
@@ -27,13 +30,32 @@ const indexing: Job = {
   },
 };
 
-const receiptSweep: Job = {
-  name: 'platform.receipts',
-  async run({ now, random, config, database }) {
+const sealing: Job = {
+  name: 'platform.audit',
+  async run(around) {
+    if (around.random() >= 1 / MINUTE_ONE_IN) return null;
+    const sealed = await sealAudit(around);
+    return sealed === 0 ? null : `${sealed} rows sealed`;
+  },
+};
+
+const erasing: Job = {
+  name: 'members.erasures',
+  async run(around) {
+    if (around.random() >= 1 / MINUTE_ONE_IN) return null;
+    const finished = await finishErasures(around);
+    return finished === 0 ? null : `${finished} finished`;
+  },
+};
+
+const retention: Job = {
+  name: 'platform.retention',
+  async run({ now, random, database }) {
     if (random() >= 1 / SWEEP_ONE_IN) return null;
-    const before = new Date(now().getTime() - config.receiptDays * DAY_MS);
-    const removed = await sweepReceipts(database, before);
-    return removed === 0 ? null : `${removed} removed`;
+    const removed = Object.entries(await sweepRetention(database, now()));
+    return removed.length === 0
+      ? null
+      : removed.map(([name, count]) => `${count} of ${name}`).join(', ');
   },
 };
 
@@ -47,4 +69,4 @@ const uploadSweep: Job = {
 };
 
 /** Everything that runs by the clock, in this order. */
-export const jobs: readonly Job[] = [indexing, receiptSweep, uploadSweep];
+export const jobs: readonly Job[] = [sealing, indexing, erasing, retention, uploadSweep];

@@ -22,6 +22,7 @@ export const ROOMS = [
   { room: 'phone package', files: /^miniprogram\/packages\/(?<area>[^/]+)\// },
   { room: 'phone app', files: /^miniprogram\/[^/]+$/ },
 
+  { room: 'inventory', files: /^cloudfunctions\/collections\.json$/ },
   // Pure, so that rules may ask it.
   { room: 'rights', files: /^cloudfunctions\/platform\/rights\.ts$/ },
   { room: 'platform', files: /^cloudfunctions\/platform\// },
@@ -29,7 +30,7 @@ export const ROOMS = [
   { room: 'function public', files: /^cloudfunctions\/(?<area>[^/]+)\/public\.ts$/ },
   {
     room: 'function actions',
-    files: /^cloudfunctions\/(?<area>[^/]+)\/(actions|schemas)\.ts$/,
+    files: /^cloudfunctions\/(?<area>[^/]+)\/(([\w-]+-)?actions|schemas)\.ts$/,
   },
   { room: 'function store', files: /^cloudfunctions\/(?<area>[^/]+)\/(.+\/)?([\w-]+-)?store\.ts$/ },
   {
@@ -99,8 +100,11 @@ export const RULES = {
   'phone package': { may: [...PAGE_PARTS, 'npm:tdesign-miniprogram'] },
   'phone app': { may: [...PAGE_PARTS, 'npm:tdesign-miniprogram'] },
 
+  inventory: { may: [] },
   rights: { may: [] },
-  platform: { may: ['rights', 'phone shared', 'node:*', 'npm:@cloudbase/node-sdk', 'npm:zod'] },
+  platform: {
+    may: ['inventory', 'rights', 'phone shared', 'node:*', 'npm:@cloudbase/node-sdk', 'npm:zod'],
+  },
   'function entry': {
     may: ['platform', 'function actions', 'function work', 'function store', 'function public'],
   },

@@ -61,7 +61,6 @@ const runtime: Runtime = {
     library: { name: '', nameEn: '', hours: [] },
     libraryNetworks: [],
     rate: { perSecond: 1e9, burst: 1e9 },
-    receiptDays: 7,
     pseudonymKey: KEY,
     firstAdmin: null,
     cas: null,

@@ -397,17 +397,22 @@ export interface MembersAudit {
     errors: never;
   };
 
-  /** Recomputes the chain of a stretch of sealed rows; called with `next` until null. */
+  /** Recomputes a stretch of the chain, block by block; called with `next` until null. */
   'members.auditVerify': {
     input: { from?: number };
     output: {
+      /** Rows recomputed in this stretch. */
       checked: number;
-      /** The first sealed row that is missing, changed or out of order. */
-      brokenAt: number | null;
+      /** The first thing that was removed or changed after it was sealed. */
+      broken: {
+        block: number;
+        fault: 'BLOCK_MISSING' | 'BLOCK_CHANGED' | 'ROW_MISSING' | 'ROW_CHANGED';
+        rowId?: string;
+      } | null;
       next: number | null;
-      /** Rows not sealed yet. */
+      /** Rows that wait to be sealed. */
       unsealed: number;
-      /** Hash of the newest sealed row: note it elsewhere, and nothing before it can be changed unseen. */
+      /** Hash of the newest block: note it elsewhere, and nothing before it can be changed unseen. */
       head: string | null;
     };
     errors: never;

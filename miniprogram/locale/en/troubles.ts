@@ -23,6 +23,10 @@ export const errors: Words['errors'] = {
   INVALID_INPUT: { title: 'This request was not understood', hint: 'Write it another way.' },
   UNKNOWN_ACTION: { title: 'This is not available yet', hint: 'Update the mini program.' },
   NOT_SIGNED_IN: { title: 'WeChat identity needed', hint: 'Please open it from WeChat.' },
+  STAFF_ROLE: {
+    title: 'You still have staff rights',
+    hint: 'Ask an administrator to take your roles back first, then delete.',
+  },
   NOT_BOUND: { title: 'Not bound yet', hint: 'Bind your campus identity, then try again.' },
   FORBIDDEN: { title: 'Your role cannot do this', hint: 'If you need it, ask the service desk.' },
   TOO_LARGE: { title: 'Too long', hint: 'Send it in parts.' },

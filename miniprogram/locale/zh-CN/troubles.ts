@@ -31,6 +31,7 @@ export const errors: Record<ErrorCode | 'OFFLINE' | 'UNREACHABLE', Problem> = {
   INVALID_INPUT: { title: '这个请求看不懂', hint: '换个写法再试。' },
   UNKNOWN_ACTION: { title: '这个功能还没上线', hint: '更新小程序后再试。' },
   NOT_SIGNED_IN: { title: '需要微信身份', hint: '请从微信里打开。' },
+  STAFF_ROLE: { title: '你还有工作权限', hint: '请管理员先收回你的工作角色，再注销。' },
   NOT_BOUND: { title: '还没有绑定身份', hint: '绑定校园身份后再试。' },
   FORBIDDEN: { title: '你的身份不能做这件事', hint: '需要的话，请联系服务台。' },
   TOO_LARGE: { title: '内容太长', hint: '分成几次再发。' },

@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '../../../cloudfunctions/platform/database';
-import { type Intent, runOnce, sweepReceipts } from '../../../cloudfunctions/platform/receipts';
+import { type Intent, runOnce } from '../../../cloudfunctions/platform/receipts';
+import { sweepRetention } from '../../../cloudfunctions/platform/retention';
 import { startWorld, type World } from './world';
 
 interface Booking {
@@ -112,9 +113,9 @@ test('receipts are swept by age, and then the id is free', async () => {
   intents += 1;
   const { done, effect } = booking();
   await once(intent(), effect);
-  expect(await sweepReceipts(world.database, now)).toBe(0);
-  const removed = await sweepReceipts(world.database, new Date(now.getTime() + 1));
-  expect(removed).toBeGreaterThan(0);
+  const days = (count: number) => new Date(now.getTime() + count * 86_400_000);
+  expect(await sweepRetention(world.database, days(7))).toEqual({});
+  expect((await sweepRetention(world.database, days(7.01))).receipts).toBeGreaterThan(0);
   await once(intent(), effect);
   expect(done).toHaveLength(2);
 });

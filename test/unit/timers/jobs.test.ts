@@ -25,7 +25,13 @@ const run = (random: number, now = new Date()) =>
 test('with nothing due the timer says nothing and costs next to nothing', async () => {
   expect(await run(0.9)).toEqual({
     ok: true,
-    ran: { 'catalogue.index': null, 'platform.receipts': null, 'platform.uploads': null },
+    ran: {
+      'platform.audit': null,
+      'catalogue.index': null,
+      'members.erasures': null,
+      'platform.retention': null,
+      'platform.uploads': null,
+    },
   });
   expect(world.log).toEqual([]);
 });
@@ -91,6 +97,6 @@ test('receipts go after seven days, now and then', async () => {
   await receipts.add([aged(6), aged(8), aged(30)]);
   await run(0.9, now);
   expect(await receipts.count({})).toBe(3);
-  expect(await run(0, now)).toMatchObject({ ran: { 'platform.receipts': '2 removed' } });
+  expect(await run(0, now)).toMatchObject({ ran: { 'platform.retention': '2 of receipts' } });
   expect(await receipts.get('r6')).not.toBeNull();
 });
