@@ -11,6 +11,7 @@ import type {
   MembersBinding,
   MembersPrivacy,
   MembersRoles,
+  MembersRoster,
   MembersSelf,
 } from './contract/members';
 import type { ImportRecord, RejectReason } from './contract/records';
@@ -43,7 +44,8 @@ export interface Contract
     MembersPrivacy,
     MembersAudit,
     Omit<MembersBinding, 'members.bindByCas'>,
-    Pick<MembersRoles, 'members.becomeFirstAdmin'>,
+    Pick<MembersRoster, 'members.groups' | 'members.issueCodes'>,
+    MembersRoles,
     Coming {}
 
 interface Standing {

@@ -2,17 +2,23 @@ import { type Actions, SMALL_BODY } from '../platform/actions';
 import { privacyActions } from './privacy-actions';
 import { inputs } from './schemas';
 import { bindByCode } from './work/bind-by-code';
+import { groups, issueCodes } from './work/codes';
 import { bindAtDesk, blockReading, enterPerson, findPerson, unbindPerson } from './work/desk';
 import { deskTicket, deskTicketState } from './work/desk-ticket';
 import { becomeFirstAdmin } from './work/first-admin';
 import { me } from './work/me';
 import { saveSettings, unbindMe } from './work/self';
+import { decideRole, proposeRole, staff, withdrawRole } from './work/staff';
 
 /** An account on its own behalf, bound or not: what it is bound to is asked by the work itself. */
 const own = { audience: 'reader', write: true, own: true, maxBody: SMALL_BODY } as const;
 
 /** Looking somebody up is a deed as well: it leaves a row. */
 const desk = { audience: 'members.desk', write: true, own: false, maxBody: SMALL_BODY } as const;
+
+const codes = { audience: 'members.codes', own: false, maxBody: SMALL_BODY } as const;
+
+const roles = { write: true, own: false, maxBody: SMALL_BODY } as const;
 
 export const actions = {
   ...privacyActions,
@@ -39,4 +45,21 @@ export const actions = {
   unbindPerson: { ...desk, input: inputs.unbindPerson, handler: unbindPerson },
   blockReading: { ...desk, input: inputs.blockReading, handler: blockReading },
   becomeFirstAdmin: { ...own, input: inputs.becomeFirstAdmin, handler: becomeFirstAdmin },
+  groups: { ...codes, write: false, input: inputs.groups, handler: groups },
+  issueCodes: { ...codes, write: true, input: inputs.issueCodes, handler: issueCodes },
+  // Any member asks these two: the second administrator decides before having a right. The work looks at rights itself.
+  staff: { ...roles, audience: 'member', write: false, input: inputs.staff, handler: staff },
+  decideRole: { ...roles, audience: 'member', input: inputs.decideRole, handler: decideRole },
+  proposeRole: {
+    ...roles,
+    audience: 'roles.propose',
+    input: inputs.proposeRole,
+    handler: proposeRole,
+  },
+  withdrawRole: {
+    ...roles,
+    audience: 'roles.decide',
+    input: inputs.withdrawRole,
+    handler: withdrawRole,
+  },
 } satisfies Actions<'members'>;

@@ -13,7 +13,7 @@ export interface EnteredPerson {
 
 const KINDS: Readonly<Record<PersonKind, true>> = { student: true, teacher: true, staff: true };
 
-const STAFF_ROLES: Readonly<Record<StaffRole, true>> = {
+export const STAFF_ROLES: Readonly<Record<StaffRole, true>> = {
   cataloguer: true,
   triage: true,
   copyright: true,

@@ -9,6 +9,24 @@ const why = z.string().trim().min(1).max(200);
 const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
 const word = z.string().trim().min(1).max(60);
 const number = z.string().trim().min(1).max(40);
+const role = z.enum([
+  'cataloguer',
+  'triage',
+  'copyright',
+  'scanner',
+  'checker',
+  'desk',
+  'liaison',
+  'rooms',
+  'editor',
+  'admin',
+  'head',
+]);
+const group = z.strictObject({
+  department: z.exactOptional(word),
+  major: z.exactOptional(word),
+  cohort: z.exactOptional(word),
+});
 
 /** One schema an action, each equal to the contract's input. */
 export const inputs = {
@@ -33,5 +51,14 @@ export const inputs = {
     quietHours: z.strictObject({ from: time, to: time }).nullable(),
     personalisation: z.boolean(),
   }),
+  groups: nothing,
+  issueCodes: z.union([z.strictObject({ group }), z.strictObject({ personId })]),
+  staff: nothing,
+  proposeRole: z.strictObject({ personId, role, why }),
+  decideRole: z.strictObject({
+    proposalId: z.string().regex(/^rp_[0-9a-f]{32}$/),
+    grant: z.boolean(),
+  }),
+  withdrawRole: z.strictObject({ personId, role, why }),
   becomeFirstAdmin: z.strictObject({ name: word, guideline }),
 };

@@ -272,7 +272,8 @@ export interface MembersRoster {
   };
 
   /**
-   * One-time codes for everybody of a group who is not bound, or for one person: valid 30 days, earlier ones of the same
+   * One-time codes for everybody of a group who is not bound, or for one person (what a group leaves open is any), at
+   * most 500 at once: valid 30 days, earlier ones of the same
    * people end. The database keeps no code, only what recognises one; asked again with the same request id the same
    * codes come, so that a jammed printer costs nothing.
    */
@@ -307,7 +308,10 @@ export interface RoleProposal {
 }
 
 export interface MembersRoles {
-  /** Everybody with a role of the staff, and the proposals that wait for a second person. */
+  /**
+   * Everybody with a role of the staff, and the proposals that wait for a second person. Who has no right over roles
+   * sees only the proposal that waits for their own word: to be the second administrator.
+   */
   'members.staff': {
     input: Record<string, never>;
     output: { staff: PersonSummary[]; proposals: RoleProposal[] };

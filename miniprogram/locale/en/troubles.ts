@@ -100,6 +100,12 @@ export const errors: Words['errors'] = {
     hint: 'Check the number, or ask at the service desk.',
   },
   ON_ROSTER: { title: 'On the roster already', hint: 'Look the person up by number.' },
+  TOO_MANY: { title: 'Too many at once', hint: 'Choose a smaller group, 500 people at most.' },
+  HAS_ROLE: { title: 'The person has this role already', hint: 'Refresh to see it.' },
+  LAST_ADMIN: {
+    title: 'The last administrator stays',
+    hint: 'Make another administrator first.',
+  },
   OFFLINE: { title: 'No network', hint: 'Try again when connected. What has loaded is kept.' },
   UNREACHABLE: { title: 'The library did not answer', hint: 'Check the network, or try again.' },
 };

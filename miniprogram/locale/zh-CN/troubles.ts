@@ -66,6 +66,9 @@ export const errors: Record<ErrorCode | 'OFFLINE' | 'UNREACHABLE', Problem> = {
   TICKET_WRONG: { title: '这组数字现在无效', hint: '请读者重新出示一次，两分钟内有效。' },
   NOT_ON_ROSTER: { title: '读者名册里没有', hint: '核对学号或工号，或到服务台办理。' },
   ON_ROSTER: { title: '已经在名册上', hint: '按学号或工号查找即可。' },
+  TOO_MANY: { title: '一次人数太多', hint: '选小一点的范围，每次最多 500 人。' },
+  HAS_ROLE: { title: '已经有这个角色', hint: '刷新后就能看到。' },
+  LAST_ADMIN: { title: '最后一位管理员不能撤', hint: '先设另一位管理员。' },
   OFFLINE: { title: '没有网络', hint: '连上网络后再试，已经载入的都还在。' },
   UNREACHABLE: { title: '没连上图书馆', hint: '看看网络，或再试一次。' },
 };
