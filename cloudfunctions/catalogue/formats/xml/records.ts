@@ -140,8 +140,8 @@ class Cutter {
   #spoil(reason: Loss, detail: string): void {
     const bytes = kept(this.#queue.view());
     this.#spoilt = { reason, detail, offset: this.#queue.offset, bytes };
-    // Past the start tag of the record at fault, or it would be found again.
-    this.#at = Math.min(this.#at, 1);
+    // Past the start of the markup at fault, or a record whose own start tag is damaged would be found for ever.
+    this.#at = 1;
     this.#record = null;
   }
 

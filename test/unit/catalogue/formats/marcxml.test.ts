@@ -106,3 +106,12 @@ describe('a file of MARCXML', () => {
     ]);
   });
 });
+
+test('a record whose own start tag is damaged is told once, and the next one is read', async () => {
+  const good =
+    '<record><leader>00000nam a2200000 i 4500</leader><controlfield tag="001">1</controlfield>' +
+    '<datafield tag="245" ind1=" " ind2=" "><subfield code="a">T</subfield></datafield></record>';
+  const file = Buffer.from(`<collection><record <leader>x</leader></record>${good}</collection>`);
+  const items = await readBytes(file, { format: 'marcxml' });
+  expect(items).toMatchObject([{ reject: { reason: 'BAD_XML' } }, { record: { id: '1' } }]);
+});
