@@ -1,6 +1,7 @@
 import type { Words } from '../zh-CN/index';
 import { channels } from './channels';
 import { imports } from './imports';
+import { keeping } from './keeping';
 import { labels, shortcuts, tips } from './labels';
 import { recordFields } from './record-fields';
 import { say } from './say';
@@ -22,6 +23,7 @@ export const en: Words = {
   vendorSteps,
   channels,
   imports,
+  keeping,
   recordFields,
   say,
 };

@@ -1,6 +1,7 @@
 /** What the app says in Chinese. English has the same keys by type, file by file. */
 import { channels } from './channels';
 import { imports } from './imports';
+import { keeping } from './keeping';
 import { labels, shortcuts, tips } from './labels';
 import { recordFields } from './record-fields';
 import { say } from './say';
@@ -24,6 +25,7 @@ export const zhCN = {
   vendorSteps,
   channels,
   imports,
+  keeping,
   recordFields,
   say,
 };

@@ -13,6 +13,8 @@ interface Entrance {
 /** In the order of the start page: what is used every day comes first. Each leads to `pages/<key>/index`. */
 const ENTRANCES: readonly Entrance[] = [
   { key: 'imports', icon: 'down', rights: ['catalogue.keep', 'catalogue.approve'] },
+  { key: 'duplicates', icon: 'copy', rights: ['catalogue.keep'] },
+  { key: 'tags', icon: 'green', rights: ['vocabulary.confirm'] },
 ];
 
 export interface EntranceView {

@@ -2,6 +2,9 @@ import { pageLook, words } from '../../../../behaviors/page-look';
 import { recordReader } from '../../../../behaviors/record-reader';
 import { resolveShareCode } from '../../../../services/catalogue';
 import { asCloudError } from '../../../../services/cloud';
+import { loadMe } from '../../../../services/members';
+import { openKeeping } from '../../../../services/routes';
+import { session } from '../../../../stores/session';
 import { problemNotice } from '../../../../view/notice';
 
 /** Opened with `id`, or with `c`, the code of a share card, or by a card's scanned `scene`, which holds that code. */
@@ -13,7 +16,11 @@ interface Query {
 
 Component({
   behaviors: [pageLook(({ labels }) => labels.record), recordReader],
-  data: { shareCode: '' },
+  data: {
+    shareCode: '',
+    /** Word of the way to the staff's page of the record; empty for readers. */
+    edit: '',
+  },
   methods: {
     onLoad({ id, c, scene }: Query) {
       if (id !== undefined) {
@@ -26,6 +33,18 @@ Component({
 
     onShow() {
       this.drawBar();
+      void this.offerEditing();
+    },
+
+    /** Only helps: whoever is not told who they are reads on. */
+    async offerEditing() {
+      const me = session.get() ?? (await loadMe().catch(() => null));
+      const mayKeep = me?.member?.rights.includes('catalogue.keep') ?? false;
+      this.setData({ edit: mayKeep ? words().keeping.record.title : '' });
+    },
+
+    edit() {
+      if (this.data.record) openKeeping(this.data.record.id);
     },
 
     onShareAppMessage() {
@@ -39,6 +58,7 @@ Component({
 
     redraw() {
       this.redrawRecord();
+      if (this.data.edit !== '') this.setData({ edit: words().keeping.record.title });
     },
 
     async resolve() {
