@@ -36,7 +36,12 @@ export type * from './contract/records';
 export type * from './contract/uploads';
 
 /** Groups whose pages may ask already while some of their doors are being built. */
-export interface Coming extends CatalogueImports, CatalogueKeeping, CatalogueVocabulary {}
+export interface Coming
+  extends CatalogueImports,
+    CatalogueKeeping,
+    CatalogueVocabulary,
+    Pick<MembersBinding, 'members.bindByCas'>,
+    Omit<MembersRoster, 'members.groups' | 'members.issueCodes'> {}
 
 export interface Contract
   extends Standing,

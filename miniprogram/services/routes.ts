@@ -53,3 +53,10 @@ export function openImports(): void {
 export function openKeeping(id: string): void {
   void wx.navigateTo({ url: `${STAFF}/record/index?id=${encodeURIComponent(id)}` });
 }
+
+export const BIND_PAGE = '/packages/members/pages/bind/index';
+export const DATA_PAGE = '/packages/members/pages/data/index';
+
+export function openMe(): void {
+  void wx.switchTab({ url: '/pages/me/index' });
+}

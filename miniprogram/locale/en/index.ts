@@ -3,6 +3,7 @@ import { channels } from './channels';
 import { imports } from './imports';
 import { keeping } from './keeping';
 import { labels, shortcuts, tips } from './labels';
+import * as members from './members';
 import { recordFields } from './record-fields';
 import { say } from './say';
 import * as staff from './staff';
@@ -12,7 +13,7 @@ import { sources, vendorSteps, vendors } from './vendors';
 
 export const en: Words = {
   language: 'en',
-  labels: { ...labels, ...staff.labels },
+  labels: { ...labels, ...members.labels, ...staff.labels },
   shortcuts,
   tips,
   entrances: staff.entrances,
@@ -25,5 +26,5 @@ export const en: Words = {
   imports,
   keeping,
   recordFields,
-  say,
+  say: { ...say, ...members.say },
 };

@@ -1,6 +1,6 @@
-import type { Words } from '../zh-CN/index';
+import type * as zh from '../zh-CN/say';
 
-export const say: Words['say'] = {
+export const say: typeof zh.say = {
   hits: (total) => plural(total, 'result', 'results'),
   count,
   openNow: (opens, closes) => `Today ${opens}–${closes} · open now`,

@@ -1,4 +1,5 @@
 import type { Words } from '../zh-CN/index';
+import type * as zh from '../zh-CN/troubles';
 
 export const reasons: Words['reasons'] = {
   NO_LICENCE: 'The library has not subscribed to its full text yet.',
@@ -19,7 +20,7 @@ export const reasons: Words['reasons'] = {
   ERROR: 'Your rights could not be checked just now, so the text stays closed.',
 };
 
-export const errors: Words['errors'] = {
+export const errors: typeof zh.errors = {
   INVALID_INPUT: { title: 'This request was not understood', hint: 'Write it another way.' },
   UNKNOWN_ACTION: { title: 'This is not available yet', hint: 'Update the mini program.' },
   NOT_SIGNED_IN: { title: 'WeChat identity needed', hint: 'Please open it from WeChat.' },
@@ -105,6 +106,19 @@ export const errors: Words['errors'] = {
   LAST_ADMIN: {
     title: 'The last administrator stays',
     hint: 'Make another administrator first.',
+  },
+  CAS_UNAVAILABLE: {
+    title: 'The campus sign-in does not answer',
+    hint: 'Try later, or use a code.',
+  },
+  CAS_REFUSED: { title: 'The campus sign-in refused', hint: 'Sign in again.' },
+  PLAN_CHANGED: {
+    title: 'The roster changed after the dry run',
+    hint: 'Run it again and look before you write.',
+  },
+  CONFIRM_LEAVING: {
+    title: 'More than one in twenty would leave',
+    hint: 'Type how many leave, to say that you saw it.',
   },
   OFFLINE: { title: 'No network', hint: 'Try again when connected. What has loaded is kept.' },
   UNREACHABLE: { title: 'The library did not answer', hint: 'Check the network, or try again.' },

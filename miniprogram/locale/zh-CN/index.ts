@@ -3,6 +3,7 @@ import { channels } from './channels';
 import { imports } from './imports';
 import { keeping } from './keeping';
 import { labels, shortcuts, tips } from './labels';
+import * as members from './members';
 import { recordFields } from './record-fields';
 import { say } from './say';
 import * as staff from './staff';
@@ -14,7 +15,7 @@ export type Language = 'zh-CN' | 'en';
 
 export const zhCN = {
   language: 'zh-CN' as Language,
-  labels: { ...labels, ...staff.labels },
+  labels: { ...labels, ...members.labels, ...staff.labels },
   shortcuts,
   tips,
   entrances: staff.entrances,
@@ -27,7 +28,7 @@ export const zhCN = {
   imports,
   keeping,
   recordFields,
-  say,
+  say: { ...say, ...members.say },
 };
 
 export type Words = typeof zhCN;

@@ -4,6 +4,7 @@ const tabs = { home: '首页', search: '检索', rooms: '座位', lectures: '讲
 const common = {
   retry: '再试一次',
   close: '关闭',
+  cancel: '取消',
   undo: '撤销',
   copy: '复制',
   loading: '正在载入',
@@ -142,31 +143,7 @@ const lectures = {
   search: '去检索',
 };
 
-const me = {
-  title: '我的',
-  who: '你的身份',
-  guest: '访客',
-  guestHint: '不登录也能检索，开放资源也能读。',
-  unknown: '微信已认出你，读者档案里还没有你的记录',
-  onPremises: '你在馆内网络',
-  offPremises: '你不在馆内网络',
-  settings: '设置',
-  theme: '外观',
-  typeSize: '字号',
-  language: '语言',
-  sample: '钢筋混凝土 GB/T 50010',
-  history: '留在这台手机上的',
-  clearSearches: '清除检索历史',
-  clearRecent: '清除浏览记录',
-  cleared: '已清除',
-  nothingKept: '没有记录',
-  about: '关于',
-  aboutText: '筑阅是建筑类职业院校图书馆的小程序：找得到，说得清能不能读、怎么读。',
-  privacy: '检索历史、浏览记录和设置只存在这台手机上。身份由微信告诉图书馆，你不用填写。',
-  version: '版本',
-};
-
-export const labels = { tabs, common, home, search, record, read, rooms, lectures, me, fields };
+export const labels = { tabs, common, home, search, record, read, rooms, lectures, fields };
 
 /** Searches that students come for: what is shown, and what is searched. */
 export const shortcuts: { label: string; text: string }[] = [

@@ -69,6 +69,10 @@ export const errors: Record<ErrorCode | 'OFFLINE' | 'UNREACHABLE', Problem> = {
   TOO_MANY: { title: '一次人数太多', hint: '选小一点的范围，每次最多 500 人。' },
   HAS_ROLE: { title: '已经有这个角色', hint: '刷新后就能看到。' },
   LAST_ADMIN: { title: '最后一位管理员不能撤', hint: '先设另一位管理员。' },
+  CAS_UNAVAILABLE: { title: '学校认证暂时没有回音', hint: '稍后再试，或用绑定码。' },
+  CAS_REFUSED: { title: '学校认证没有通过', hint: '重新登录一次。' },
+  PLAN_CHANGED: { title: '试算之后名册变了', hint: '重新试算一次，看过再写入。' },
+  CONFIRM_LEAVING: { title: '离开的人超过二十分之一', hint: '填上离开的人数，表示你看过。' },
   OFFLINE: { title: '没有网络', hint: '连上网络后再试，已经载入的都还在。' },
   UNREACHABLE: { title: '没连上图书馆', hint: '看看网络，或再试一次。' },
 };

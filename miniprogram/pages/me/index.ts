@@ -2,8 +2,10 @@ import { ownState } from '../../behaviors/own-state';
 import { pageLook, words } from '../../behaviors/page-look';
 import { tab } from '../../behaviors/tab';
 import { asCloudError } from '../../services/cloud';
-import { loadMe } from '../../services/members';
-import { openPage, STAFF_PAGE } from '../../services/routes';
+import type { MemberSettings } from '../../services/members';
+import { loadMe, saveSettings } from '../../services/members';
+import { tell } from '../../services/phone';
+import { BIND_PAGE, DATA_PAGE, openPage, STAFF_PAGE } from '../../services/routes';
 import { Turns } from '../../services/turns';
 import { VERSION } from '../../shared/version';
 import { forgetRecent, recent } from '../../stores/recent';
@@ -19,6 +21,9 @@ import { problemNotice } from '../../view/notice';
 
 type Chosen<K extends keyof Settings> = WechatMiniprogram.CustomEvent<{ value: Settings[K] }>;
 type Choices = ReturnType<typeof choices>;
+
+/** Quiet hours of who turns them on and has not said when. */
+const NIGHT = { from: '22:00', to: '07:00' };
 
 const askingOf = ownState(() => ({
   turns: new Turns(),
@@ -37,6 +42,8 @@ Component({
     typeSizes: [] as Choices,
     languages: [] as Choices,
     staff: words().labels.staff,
+    /** What the reader sets for all their devices; null for guests. */
+    everywhere: null as MemberSettings | null,
     keptSearches: '',
     keptRecent: '',
     undo: false,
@@ -87,7 +94,7 @@ Component({
 
     drawMe() {
       const me = session.get();
-      if (me) this.setData({ me: meView(me, words()) });
+      if (me) this.setData({ me: meView(me, words()), everywhere: me.member?.settings ?? null });
     },
 
     choose(patch: Partial<Settings>) {
@@ -110,6 +117,48 @@ Component({
 
     openStaff() {
       openPage(STAFF_PAGE);
+    },
+
+    openBind() {
+      openPage(BIND_PAGE);
+    },
+
+    openData() {
+      openPage(DATA_PAGE);
+    },
+
+    toggleQuiet({ detail }: WechatMiniprogram.SwitchChange) {
+      void this.saveEverywhere({ quietHours: detail.value ? NIGHT : null });
+    },
+
+    chooseQuietFrom({ detail }: WechatMiniprogram.PickerChange) {
+      this.moveQuiet({ from: String(detail.value) });
+    },
+
+    chooseQuietTo({ detail }: WechatMiniprogram.PickerChange) {
+      this.moveQuiet({ to: String(detail.value) });
+    },
+
+    moveQuiet(part: { from?: string; to?: string }) {
+      const quietHours = { ...NIGHT, ...this.data.everywhere?.quietHours, ...part };
+      void this.saveEverywhere({ quietHours });
+    },
+
+    togglePersonalisation({ detail }: WechatMiniprogram.SwitchChange) {
+      void this.saveEverywhere({ personalisation: detail.value });
+    },
+
+    /** Shown at once, and put back when the library did not take it. */
+    async saveEverywhere(patch: Partial<MemberSettings>) {
+      const before = this.data.everywhere;
+      if (!before) return;
+      this.setData({ everywhere: { ...before, ...patch } });
+      try {
+        await saveSettings({ ...before, ...patch });
+      } catch {
+        this.setData({ everywhere: before });
+        tell(words().labels.me.notSaved);
+      }
     },
 
     countKept() {

@@ -32,7 +32,7 @@ describe('the page about me', () => {
   });
 
   it('tells a guest what works without signing in', async () => {
-    expect(textOf(await opened(GUEST))).toContain('不登录也能检索');
+    expect(textOf(await opened(GUEST))).toContain('不绑定也能检索');
   });
 
   it('keeps the settings in reach when nobody answers who one is', async () => {

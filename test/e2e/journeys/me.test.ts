@@ -9,7 +9,7 @@ const ME = '/pages/me/index';
 
 test('a guest, a student, a librarian and the head librarian each see who they are', async () => {
   const reader = await readers.open({ at: ME });
-  await reader.text('不登录也能检索').waitFor();
+  await reader.text('不绑定也能检索').waitFor();
   for (const [persona, name, facts] of [
     ['student', '陈思远', '建筑工程技术'],
     ['librarian', '周敏', '学科馆员'],

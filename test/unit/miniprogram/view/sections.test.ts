@@ -57,7 +57,7 @@ describe('who one is', () => {
     const guest = meView(GUEST, zhCN);
     expect(guest).toMatchObject({ name: '访客', premises: '你不在馆内网络' });
     expect(meView({ ...GUEST, signedIn: true, onPremises: true }, zhCN).hint).toBe(
-      zhCN.labels.me.unknown,
+      zhCN.labels.me.guestHint,
     );
   });
 
