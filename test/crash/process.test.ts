@@ -142,6 +142,7 @@ test('links begin with the public base it was given', async () => {
   const { data: permission } = (await call(started.port, {
     action: 'storage.getUploadMetadata',
     path: 'a.txt',
+    method: 'put',
   })) as { data: { url: string; authorization: string; fileId: string } };
   const { url, authorization } = permission;
   await fetch(url, { method: 'PUT', body: 'x', headers: { authorization } });
