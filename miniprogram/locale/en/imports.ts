@@ -86,7 +86,7 @@ const job: Words['imports']['job'] = {
   rejectsLeft: 'Not saved',
   moreRejects: 'More of them',
   rejectsFailed: 'These did not load; tap to try again',
-  possible: 'Possible duplicates are judged one by one after applying',
+  possible: 'judged one by one after applying',
   apply: 'Apply',
   cancel: 'Give this import up',
   cancelTitle: 'Give this import up?',

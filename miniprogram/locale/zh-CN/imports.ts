@@ -85,7 +85,7 @@ const job = {
   rejectsLeft: '没有保存',
   moreRejects: '更多读不出的',
   rejectsFailed: '读不出的记录没有载入，点这里再试',
-  possible: '可能重复，入库后到“查重”里一一判断',
+  possible: '入库后到“查重”里一一判断',
   apply: '入库',
   cancel: '放弃这次导入',
   cancelTitle: '放弃这次导入？',

@@ -88,7 +88,7 @@ export const keeping = {
   say: {
     waiting: (n: string) => `还有 ${n} 组`,
     changes: (n: number) => `保存 ${n} 项改动`,
-    key: (kind: string, value: string) => `同一${kind}：${value}`,
+    key: (kind: string, value: string) => `${kind}相同：${value}`,
     by: (name: string, time: string) => `${name} · ${time}`,
     line: (field: string, n: number) => `${field}，第 ${n} 行`,
     confirmed: (n: number) => `已确认 ${n} 条`,

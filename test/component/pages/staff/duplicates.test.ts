@@ -32,7 +32,7 @@ describe('judging duplicates', () => {
   it('merges into the one that was chosen, and parts them again', async () => {
     library(doors);
     const page = await opened();
-    expect(textOf(page)).toContain('同一ISBN：9787112345678');
+    expect(textOf(page)).toContain('ISBN相同：9787112345678');
     expect(page.querySelectorAll('.fact__value--differs')).toHaveLength(2);
     await call(page, 'choose', at);
     await call(page, 'merge', at);
