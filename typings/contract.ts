@@ -40,8 +40,7 @@ export interface Coming
   extends CatalogueImports,
     CatalogueKeeping,
     CatalogueVocabulary,
-    Pick<MembersBinding, 'members.bindByCas'>,
-    Omit<MembersRoster, 'members.groups' | 'members.issueCodes'> {}
+    Pick<MembersBinding, 'members.bindByCas'> {}
 
 export interface Contract
   extends Standing,
@@ -49,7 +48,7 @@ export interface Contract
     MembersPrivacy,
     MembersAudit,
     Omit<MembersBinding, 'members.bindByCas'>,
-    Pick<MembersRoster, 'members.groups' | 'members.issueCodes'>,
+    MembersRoster,
     MembersRoles,
     Coming {}
 

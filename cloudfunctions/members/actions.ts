@@ -7,6 +7,7 @@ import { bindAtDesk, blockReading, enterPerson, findPerson, unbindPerson } from 
 import { deskTicket, deskTicketState } from './work/desk-ticket';
 import { becomeFirstAdmin } from './work/first-admin';
 import { me } from './work/me';
+import { rosterApply, rosterPlan, rosterUpload } from './work/roster';
 import { saveSettings, unbindMe } from './work/self';
 import { decideRole, proposeRole, staff, withdrawRole } from './work/staff';
 
@@ -17,6 +18,8 @@ const own = { audience: 'reader', write: true, own: true, maxBody: SMALL_BODY } 
 const desk = { audience: 'members.desk', write: true, own: false, maxBody: SMALL_BODY } as const;
 
 const codes = { audience: 'members.codes', own: false, maxBody: SMALL_BODY } as const;
+
+const roster = { audience: 'members.roster', own: false, maxBody: SMALL_BODY } as const;
 
 const roles = { write: true, own: false, maxBody: SMALL_BODY } as const;
 
@@ -45,6 +48,9 @@ export const actions = {
   unbindPerson: { ...desk, input: inputs.unbindPerson, handler: unbindPerson },
   blockReading: { ...desk, input: inputs.blockReading, handler: blockReading },
   becomeFirstAdmin: { ...own, input: inputs.becomeFirstAdmin, handler: becomeFirstAdmin },
+  rosterUpload: { ...roster, write: true, input: inputs.rosterUpload, handler: rosterUpload },
+  rosterPlan: { ...roster, write: false, input: inputs.rosterPlan, handler: rosterPlan },
+  rosterApply: { ...roster, write: true, input: inputs.rosterApply, handler: rosterApply },
   groups: { ...codes, write: false, input: inputs.groups, handler: groups },
   issueCodes: { ...codes, write: true, input: inputs.issueCodes, handler: issueCodes },
   // Any member asks these two: the second administrator decides before having a right. The work looks at rights itself.

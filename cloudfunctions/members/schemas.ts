@@ -28,6 +28,19 @@ const group = z.strictObject({
   cohort: z.exactOptional(word),
 });
 
+const reading = {
+  uploadId: z.string().min(1).max(60),
+  complete: z.boolean(),
+  map: z.exactOptional(
+    z.record(
+      z.string().max(100),
+      z.enum(['number', 'name', 'kind', 'department', 'major', 'cohort']).nullable(),
+    ),
+  ),
+  encoding: z.exactOptional(z.string().max(20)),
+  sheet: z.exactOptional(z.string().max(100)),
+};
+
 /** One schema an action, each equal to the contract's input. */
 export const inputs = {
   me: nothing,
@@ -50,6 +63,16 @@ export const inputs = {
   saveSettings: z.strictObject({
     quietHours: z.strictObject({ from: time, to: time }).nullable(),
     personalisation: z.boolean(),
+  }),
+  rosterUpload: z.strictObject({
+    name: z.string().min(1).max(200),
+    size: z.int().min(1),
+  }),
+  rosterPlan: z.strictObject(reading),
+  rosterApply: z.strictObject({
+    ...reading,
+    planHash: z.string().regex(/^[0-9a-f]{64}$/),
+    confirmLeaving: z.exactOptional(z.int().min(0)),
   }),
   groups: nothing,
   issueCodes: z.union([z.strictObject({ group }), z.strictObject({ personId })]),

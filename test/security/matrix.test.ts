@@ -89,6 +89,12 @@ const ROWS: Rows = {
   'members.blockReading': { may: DESK, input: { personId: OTHER._id, blocked: false, why } },
   'members.saveSettings': { may: MEMBERS, input: { quietHours: null, personalisation: true } },
   'members.becomeFirstAdmin': { may: [], input: { name: '许文博', guideline } },
+  'members.rosterUpload': { may: ['admin'], input: { name: 'roster.csv', size: 1 } },
+  'members.rosterPlan': { may: ['admin'], input: { uploadId: 'nothing', complete: false } },
+  'members.rosterApply': {
+    may: ['admin'],
+    input: { uploadId: 'nothing', complete: false, planHash: '0'.repeat(64) },
+  },
   'members.groups': { may: DESK, input: {} },
   'members.issueCodes': { may: DESK, input: { personId: OTHER._id } },
   'members.staff': { may: MEMBERS, input: {} },

@@ -199,17 +199,24 @@ export interface RosterPlan {
   unchanged: number;
   /** On the roster until now and not in this file; 0 unless the file is declared complete. */
   leaving: number;
+  /** Not in a complete file but with a role of the staff: no file makes them leave, roles are withdrawn first. */
+  staffMissing: number;
   /** Who once asked to be forgotten is not put back by a file, only at the desk. */
   forgotten: number;
+  /** The first 200. */
   rejected: RosterReject[];
+  rejectedRows: number;
   /** Up to 20 of each kind, for the eye. */
   samples: {
     added: PersonFacts[];
     changed: { before: PersonFacts; after: PersonFacts }[];
     leaving: PersonFacts[];
   };
-  /** Stands for exactly this file under this map against this roster: what is applied is what was shown. */
-  planHash: string;
+  /**
+   * Stands for exactly this file under this map against this roster: what is applied is what was shown. Null
+   * while a column is refused: nothing can be applied then, and the file is removed at once.
+   */
+  planHash: string | null;
 }
 
 /** Where the columns of a file go, by header; absent = as proposed. */
