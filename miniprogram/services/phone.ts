@@ -66,3 +66,14 @@ export function confirm(asked: {
     });
   });
 }
+
+/** What a bar or QR code says; null when the camera was put away. */
+export function scan(): Promise<string | null> {
+  return new Promise((resolve) => {
+    wx.scanCode({
+      scanType: ['barCode', 'qrCode'],
+      success: ({ result }) => resolve(result),
+      fail: () => resolve(null),
+    });
+  });
+}

@@ -4,6 +4,7 @@ import { imports } from './imports';
 import { keeping } from './keeping';
 import { labels, shortcuts, tips } from './labels';
 import * as members from './members';
+import * as people from './people';
 import { recordFields } from './record-fields';
 import { say } from './say';
 import * as staff from './staff';
@@ -13,10 +14,11 @@ import { sources, vendorSteps, vendors } from './vendors';
 
 export const en: Words = {
   language: 'en',
-  labels: { ...labels, ...members.labels, ...staff.labels },
+  labels: { ...labels, ...members.labels, ...people.labels, ...staff.labels },
   shortcuts,
   tips,
   entrances: staff.entrances,
+  deeds: people.deeds,
   ...terms,
   ...troubles,
   vendors,
@@ -26,5 +28,5 @@ export const en: Words = {
   imports,
   keeping,
   recordFields,
-  say: { ...say, ...members.say },
+  say: { ...say, ...members.say, ...people.say },
 };

@@ -4,6 +4,7 @@ import { imports } from './imports';
 import { keeping } from './keeping';
 import { labels, shortcuts, tips } from './labels';
 import * as members from './members';
+import * as people from './people';
 import { recordFields } from './record-fields';
 import { say } from './say';
 import * as staff from './staff';
@@ -15,10 +16,11 @@ export type Language = 'zh-CN' | 'en';
 
 export const zhCN = {
   language: 'zh-CN' as Language,
-  labels: { ...labels, ...members.labels, ...staff.labels },
+  labels: { ...labels, ...members.labels, ...people.labels, ...staff.labels },
   shortcuts,
   tips,
   entrances: staff.entrances,
+  deeds: people.deeds,
   ...terms,
   ...troubles,
   vendors,
@@ -28,7 +30,7 @@ export const zhCN = {
   imports,
   keeping,
   recordFields,
-  say: { ...say, ...members.say },
+  say: { ...say, ...members.say, ...people.say },
 };
 
 export type Words = typeof zhCN;

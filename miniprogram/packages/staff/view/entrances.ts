@@ -12,6 +12,10 @@ interface Entrance {
 
 /** In the order of the start page: what is used every day comes first. Each leads to `pages/<key>/index`. */
 const ENTRANCES: readonly Entrance[] = [
+  { key: 'desk', icon: 'me', rights: ['members.desk'] },
+  { key: 'slips', icon: 'list', rights: ['members.codes'] },
+  { key: 'roles', icon: 'staff', rights: ['roles.propose', 'roles.decide'] },
+  { key: 'audit', icon: 'clock', rights: ['audit.read'] },
   { key: 'imports', icon: 'down', rights: ['catalogue.keep', 'catalogue.approve'] },
   { key: 'duplicates', icon: 'copy', rights: ['catalogue.keep'] },
   { key: 'tags', icon: 'green', rights: ['vocabulary.confirm'] },
