@@ -19,6 +19,7 @@ export const en: Words = {
   tips,
   entrances: staff.entrances,
   deeds: people.deeds,
+  personFields: people.personFields,
   ...terms,
   ...troubles,
   vendors,

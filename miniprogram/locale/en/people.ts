@@ -1,6 +1,27 @@
 import type * as zh from '../zh-CN/people';
 
 export const labels: typeof zh.labels = {
+  roster: {
+    title: 'Reader roster',
+    lead: 'Upload CSV or XLSX (UTF-8 or GBK, up to 10 MB). The dry run writes nothing; look, then write.',
+    choose: 'Choose a file',
+    sending: 'Uploading',
+    complete: 'This roster is complete: who is not in it has left',
+    columns: 'What the columns are',
+    leftOut: 'Left out',
+    refused:
+      'Not taken: the library keeps no ID card or phone numbers. Delete the column and choose the file again.',
+    added: 'Added',
+    changed: 'Changed',
+    leaving: 'Leaving',
+    rejected: 'Rejected',
+    none: 'None',
+    confirmLeaving: 'More than one in twenty would leave. Check, and type how many leave',
+    apply: 'Write the roster',
+    applying: 'Writing',
+    done: 'The roster is written',
+    goOn: 'Go on writing',
+  },
   desk: {
     title: 'Service desk',
     number: 'Student or staff number',
@@ -94,6 +115,9 @@ export const deeds: typeof zh.deeds = {
 };
 
 export const say: typeof zh.say = {
+  rowsRead: (rows, encoding) => `${rows} rows read · ${encoding}`,
+  rowOf: (row) => `Row ${row}`,
+  written: (written, total) => `${written} of ${total} people`,
   boundCount: (bound) => (bound === 0 ? 'no account bound' : `${bound} accounts bound`),
   groupCounts: (people, bound, coded) => `${people} people · ${bound} bound · ${coded} with a code`,
   slipsUntil: (slips, until) => `${slips} codes, valid until ${until}`,
@@ -101,4 +125,13 @@ export const say: typeof zh.say = {
   sealedRows: (rows) => `${rows} rows recomputed`,
   unsealedRows: (rows) => `${rows} rows wait to be sealed`,
   brokenAt: (block) => `From block ${block} on nothing fits`,
+};
+
+export const personFields: typeof zh.personFields = {
+  number: 'Number',
+  name: 'Name',
+  kind: 'Kind',
+  department: 'School',
+  major: 'Major',
+  cohort: 'Year',
 };

@@ -21,6 +21,7 @@ export const zhCN = {
   tips,
   entrances: staff.entrances,
   deeds: people.deeds,
+  personFields: people.personFields,
   ...terms,
   ...troubles,
   vendors,

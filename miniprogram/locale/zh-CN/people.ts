@@ -78,7 +78,29 @@ const audit = {
   someone: '已注销的人',
 };
 
-export const labels = { desk, slips, roles, audit };
+/** The roster: a file, its columns, the dry run and the writing. */
+const roster = {
+  title: '读者名册',
+  lead: '上传 CSV 或 XLSX（UTF-8、GBK 都行，10 MB 以内）。先试算，什么也不写；看过再写入。',
+  choose: '选文件',
+  sending: '正在上传',
+  complete: '这是完整名册：不在其中的人算已离校',
+  columns: '各列对应什么',
+  leftOut: '不用',
+  refused: '不能收：图书馆不存身份证号和手机号。删掉这一列，再选一次文件。',
+  added: '新增',
+  changed: '变更',
+  leaving: '离开',
+  rejected: '退回',
+  none: '没有',
+  confirmLeaving: '离开的人超过二十分之一。核对后填上离开的人数',
+  apply: '写入名册',
+  applying: '正在写入',
+  done: '名册已写好',
+  goOn: '接着写完',
+};
+
+export const labels = { roster, desk, slips, roles, audit };
 
 /** What staff did, by action. */
 export const deeds: Record<string, string> = {
@@ -95,6 +117,9 @@ export const deeds: Record<string, string> = {
 };
 
 export const say = {
+  rowsRead: (rows: number, encoding: string) => `读出 ${rows} 行 · ${encoding}`,
+  rowOf: (row: number) => `第 ${row} 行`,
+  written: (written: number, total: number) => `${written} / ${total} 人`,
   boundCount: (bound: number) => (bound === 0 ? '未绑定微信号' : `已绑 ${bound} 个微信号`),
   groupCounts: (people: number, bound: number, coded: number) =>
     `${people} 人 · 已绑 ${bound} · 有码未用 ${coded}`,
@@ -103,4 +128,14 @@ export const say = {
   sealedRows: (rows: number) => `${rows} 条逐条算过`,
   unsealedRows: (rows: number) => `${rows} 条等待封存`,
   brokenAt: (block: number) => `第 ${block} 块起对不上`,
+};
+
+/** Fields of a person, as columns of a roster name them. */
+export const personFields = {
+  number: '学号或工号',
+  name: '姓名',
+  kind: '身份',
+  department: '系部',
+  major: '专业',
+  cohort: '年级',
 };

@@ -14,6 +14,7 @@ interface Entrance {
 const ENTRANCES: readonly Entrance[] = [
   { key: 'desk', icon: 'me', rights: ['members.desk'] },
   { key: 'slips', icon: 'list', rights: ['members.codes'] },
+  { key: 'roster', icon: 'book', rights: ['members.roster'] },
   { key: 'roles', icon: 'staff', rights: ['roles.propose', 'roles.decide'] },
   { key: 'audit', icon: 'clock', rights: ['audit.read'] },
   { key: 'imports', icon: 'down', rights: ['catalogue.keep', 'catalogue.approve'] },
