@@ -1,4 +1,7 @@
-/** `npm run bench [-- <area>] [--json]`: measures an area, or all of them, and prints one row a figure. */
+/**
+ * `npm run bench [-- <area>] [--full] [--json]`: measures an area, or all of them, and prints one row a figure. `--full`
+ * adds what takes minutes.
+ */
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -12,10 +15,11 @@ const FOLDER = join(root, 'test/bench');
 /** Areas that compare with other programs, which nobody else needs to download. */
 const WITH_RIVALS = new Set(['search']);
 
+const SWITCHES = ['--full', '--json'];
 const NO_AREAS = new Set(['harness', 'rivals', 'node_modules']);
 
 await runMain(async () => {
-  const words = process.argv.slice(2).filter((word) => word !== '--json');
+  const words = process.argv.slice(2).filter((word) => !SWITCHES.includes(word));
   const areas = readdirSync(FOLDER, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !NO_AREAS.has(entry.name))
     .map((entry) => entry.name);
@@ -46,7 +50,8 @@ async function measureArea(area) {
   const scratch = mkdtempSync(join(tmpdir(), 'zhuyue-bench-'));
   try {
     const testData = resolve(root, process.env.ZHUYUE_TEST_DATA ?? '../shared/data');
-    return await measure({ root, scratch, testData });
+    const full = process.argv.includes('--full');
+    return await measure({ root, scratch, testData, full });
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

@@ -29,6 +29,7 @@ export const inspect: Command = async (args, { places, output }) => {
   const summary: Summary = { records: 0, rejected: 0, reasons: {}, encodings: {}, leftOut: {} };
   let format: string | null = null;
   let error: string | null = null;
+  const started = performance.now();
   try {
     const opened = await openRecords(tools, file, said);
     format = opened.format;
@@ -40,8 +41,17 @@ export const inspect: Command = async (args, { places, output }) => {
     if (!(problem instanceof BrokenFile || problem instanceof UnknownFormat)) throw problem;
     error = problem.message;
   }
-  const memoryMb = Math.round(process.resourceUsage().maxRSS / 1024);
-  output.summary({ ok: error === null, file, format, ...summary, memoryMb, error });
+  const seconds = (performance.now() - started) / 1000;
+  output.summary({
+    ok: error === null,
+    file,
+    format,
+    ...summary,
+    seconds: Math.round(seconds * 10) / 10,
+    recordsPerSecond: Math.round((summary.records + summary.rejected) / seconds),
+    memoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
+    error,
+  });
   return error === null ? 0 : 1;
 };
 

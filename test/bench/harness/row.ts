@@ -22,4 +22,6 @@ export interface BenchPlaces {
   readonly scratch: string;
   /** Where the real records are. */
   readonly testData: string;
+  /** Whether what takes minutes is measured too. */
+  readonly full: boolean;
 }

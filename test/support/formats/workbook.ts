@@ -82,23 +82,43 @@ export const workbook = (book: Book): Buffer => packed(parts(book));
 const xmlText = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
+const run = (text: string): string => `<t xml:space="preserve">${xmlText(text)}</t>`;
+
 /** Rows of texts as XML of a sheet; empty cells are left out, as workbooks leave them out. */
-export function textRows(rows: readonly (readonly string[])[]): string {
+function rowsOf(
+  rows: readonly (readonly string[])[],
+  type: 'inlineStr' | 's',
+  content: (text: string) => string,
+): string {
   const column = (index: number): string =>
     (index >= 26 ? String.fromCharCode(64 + Math.floor(index / 26)) : '') +
     String.fromCharCode(65 + (index % 26));
   return rows
     .map((cells, row) => {
       const xml = cells.map((text, index) =>
-        text === ''
-          ? ''
-          : `<c r="${column(index)}${row + 1}" t="inlineStr"><is><t xml:space="preserve">${xmlText(text)}</t></is></c>`,
+        text === '' ? '' : `<c r="${column(index)}${row + 1}" t="${type}">${content(text)}</c>`,
       );
       return `<row r="${row + 1}">${xml.join('')}</row>`;
     })
     .join('');
 }
 
+/** Every text in its own cell. */
+export const textRows = (rows: readonly (readonly string[])[]): string =>
+  rowsOf(rows, 'inlineStr', (text) => `<is>${run(text)}</is>`);
+
 /** A workbook with one sheet of texts. */
 export const table = (rows: readonly (readonly string[])[]): Buffer =>
   workbook({ sheets: [{ name: 'Sheet1', data: textRows(rows) }] });
+
+/** The same as spreadsheet programs save it: cells name their texts by number, and each text stands once. */
+export function sharedTable(rows: readonly (readonly string[])[]): Buffer {
+  const numbers = new Map<string, number>();
+  const data = rowsOf(rows, 's', (text) => {
+    const number = numbers.get(text) ?? numbers.size;
+    numbers.set(text, number);
+    return `<v>${number}</v>`;
+  });
+  const strings = Array.from(numbers.keys(), (text) => `<si>${run(text)}</si>`).join('');
+  return workbook({ sheets: [{ name: 'Sheet1', data }], strings });
+}
