@@ -11,6 +11,7 @@ export {
 export { REJECTS, type RejectFile, rejectFile } from './formats/rejects';
 export { parseColumnMap } from './formats/tables/columns';
 export { parseCoverage, type Span } from './formats/tables/coverage';
+export { type Embargo, parseEmbargo } from './formats/tables/embargo';
 export { readTableRows, type TableOptions } from './formats/tables/table-rows';
 export type { TextRow } from './formats/tables/texts';
 export { EXPORT_FORMATS, writeRecords } from './formats/write';

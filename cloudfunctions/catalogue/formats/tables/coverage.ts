@@ -73,10 +73,3 @@ export function parseCoverage(text: string): Span[] | null {
   }
   return spans;
 }
-
-const EMBARGO = /^[RP]\d{1,4}[DMY](?:;[RP]\d{1,4}[DMY])?$/;
-
-/** KBART's embargo: P1Y is all but the last year, R10Y the last ten, a pair both: `R10Y;P30D`. */
-export function isEmbargo(text: string): boolean {
-  return EMBARGO.test(text);
-}

@@ -3,7 +3,8 @@ import { hash128 } from '../../fingerprint';
 import { checkRecord } from '../../record-fields';
 import type { Encoding, Flaw, FormatReject, Item, Place, Problem } from '../item';
 import { READINGS } from '../mapping/readings';
-import { formatCoverage, isEmbargo, type Point, type Span } from './coverage';
+import { formatCoverage, type Point, type Span } from './coverage';
+import { parseEmbargo } from './embargo';
 import { columnName, isHeader } from './kbart-columns';
 import { countFault, type TextRow } from './texts';
 
@@ -113,7 +114,7 @@ function recordOf(reading: Reading, source: string): RowRecord {
     date(reading, 'date_monograph_published_print'),
   ];
   const embargo = cell('embargo_info');
-  if (embargo !== '' && !isEmbargo(embargo))
+  if (embargo !== '' && parseEmbargo(embargo) === null)
     tell('ODD_EMBARGO', `"${embargo.slice(0, 40)}" is kept as it is`);
   const doi = READINGS.doi(cell('doi'));
   const isFree = cell('access_type').toUpperCase().startsWith('F');

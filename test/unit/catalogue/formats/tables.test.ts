@@ -4,7 +4,6 @@ import {
 } from '../../../../cloudfunctions/catalogue/formats/tables/columns';
 import {
   formatCoverage,
-  isEmbargo,
   parseCoverage,
 } from '../../../../cloudfunctions/catalogue/formats/tables/coverage';
 import { guarded, unguarded } from '../../../../cloudfunctions/catalogue/formats/tables/formula';
@@ -30,25 +29,6 @@ describe('a title list of KBART', () => {
   test.each([1, 9, 100_000])('reads the same in pieces of %d bytes', async (size) => {
     const file = list(journal({ title_id: 'a' }), journal({ title_id: 'b' }));
     expect(told(await readBytes(file, {}, size))).toEqual(['a', 'b']);
-  });
-
-  test('keeps coverage and embargo so that they can be read again', async () => {
-    const [item] = await readBytes(
-      list(
-        journal({
-          date_first_issue_online: '1997-01-01',
-          num_first_vol_online: '26',
-          date_last_issue_online: '2012',
-          embargo_info: 'R10Y;P30D',
-        }),
-      ),
-    );
-    expect(item).toMatchObject({
-      record: { coverage: '1997-01-01 v.26 / 2012', embargo: 'R10Y;P30D' },
-    });
-    expect(parseCoverage('1997-01-01 v.26 / 2012')).toEqual([
-      { from: { date: '1997-01-01', volume: '26' }, to: { date: '2012' } },
-    ]);
   });
 
   test('makes one record of a title’s spans, and another of what is free', async () => {
@@ -115,12 +95,6 @@ describe('a coverage text', () => {
       { from: { date: '1990-01-02' }, to: { date: '1999-12-31' } },
     ]);
   });
-  test.each(['P1Y', 'R180D', 'P6M', 'R10Y;P30D'])('%s is an embargo', (text) =>
-    expect(isEmbargo(text)).toBe(true),
-  );
-  test.each(['P1', '1Y', 'P1Y;', 'P1Y;R2Y;P1M', 'none'])('%s is none', (text) =>
-    expect(isEmbargo(text)).toBe(false),
-  );
 });
 
 const csv = (text: string, map?: unknown) =>
