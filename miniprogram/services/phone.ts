@@ -48,6 +48,11 @@ export function scrollToTop(): void {
   void wx.pageScrollTo({ scrollTop: 0, duration: 0 });
 }
 
+/** Moves the page so far that what the selector names stands below the bar. */
+export function scrollTo(selector: string): void {
+  void wx.pageScrollTo({ selector, offsetTop: -80 });
+}
+
 /** Asks before something that cannot be taken back with a tap. `yes` and `no` have at most four characters in WeChat. */
 export function confirm(asked: {
   title: string;

@@ -26,7 +26,10 @@ test('the account that the configuration names becomes the first administrator, 
 
 test('asked twice at once there is one', async () => {
   const codes = await Promise.all([desk.codeOf(become('o_named')), desk.codeOf(become('o_named'))]);
-  expect(codes.sort()).toEqual(['ALREADY_BOUND', 'OK']);
+  expect(codes.filter((code) => code === 'OK')).toHaveLength(1);
+  // Which refusal the other hears depends on how far it had come.
+  expect(['ALREADY_BOUND', 'FORBIDDEN']).toContain(codes.find((code) => code !== 'OK'));
+  expect(await desk.database.collection('people').count({})).toBe(1);
 });
 
 test('not again after the administrator is gone', async () => {

@@ -3,7 +3,7 @@ import { ownState } from '../../../../behaviors/own-state';
 import { pageLook, words } from '../../../../behaviors/page-look';
 import { asCloudError, mayPass, mintRequestId } from '../../../../services/cloud';
 import { loadEditable, saveEdits } from '../../../../services/keeping';
-import { confirm, isWide, tell } from '../../../../services/phone';
+import { confirm, isWide, scrollTo, tell } from '../../../../services/phone';
 import { openKeeping } from '../../../../services/routes';
 import { Turns } from '../../../../services/turns';
 import { dropDraft, keepDraft, keptDraft } from '../../../../stores/record-drafts';
@@ -184,7 +184,7 @@ Component({
       const bad = at.replace(/[.[].*$/, '');
       this.setData({ notice: { ...notice, action: '' }, bad, view: 'edit' });
       this.redraw();
-      if (bad !== '') void wx.pageScrollTo({ selector: `#field-${bad}`, offsetTop: -80 });
+      if (bad !== '') scrollTo(`#field-${bad}`);
     },
 
     async discard() {
