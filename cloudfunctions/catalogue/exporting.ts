@@ -1,6 +1,6 @@
 import type { ImportHolding, ImportRecord } from '../../typings/contract';
 import type { Holding } from '../../typings/model';
-import type { RecordDocument } from './records';
+import { type DerivedRecord, isPresent, type RecordDocument } from './records';
 
 /** A holding as an import would give it; null for a subscription whose address nobody knows, which none can name. */
 function givenHolding(holding: Holding): ImportHolding | null {
@@ -19,7 +19,7 @@ function givenHolding(holding: Holding): ImportHolding | null {
 }
 
 /** Holdings that follow from the address or the subscription alone are not said a second time. */
-function givenHoldings({ holdings, url = '' }: RecordDocument): ImportHolding[] {
+function givenHoldings({ holdings, url = '' }: DerivedRecord): ImportHolding[] {
   const [only] = holdings;
   const isImplied =
     holdings.length === 1 &&
@@ -58,14 +58,20 @@ const AS_STORED = [
 const LISTS = ['altTitles', 'creators', 'subjects', 'isbn', 'issn', 'doi', 'tags'] as const;
 
 /** A stored record as a file gives one: imported again it becomes the same record. */
-export function exportRecord(document: RecordDocument): ImportRecord {
+export function exportRecord(document: DerivedRecord): ImportRecord {
   const given: Record<string, unknown> = { id: document.sourceId, source: document.source };
   for (const name of AS_STORED) if (document[name] !== undefined) given[name] = document[name];
   for (const name of LISTS) if (document[name].length > 0) given[name] = document[name];
-  const access = ACCESS[document.basis];
+  // A subscription at no known address is said by `access` alone, whatever the basis.
+  const isNowhere = document.holdings.some((it) => it.channel === 'link' && it.url === undefined);
+  const access = isNowhere ? 'subscribed' : ACCESS[document.basis];
   if (access !== undefined) given.access = access;
   const holdings = givenHoldings(document);
-  if (holdings.length > 0) given.holdings = holdings;
+  // Said even when there are none, where an address or a subscription would be taken for one.
+  const isTakenForOne = (document.url ?? '') !== '' || access === 'subscribed';
+  if (holdings.length > 0 || (document.holdings.length === 0 && isTakenForOne)) {
+    given.holdings = holdings;
+  }
   const { standard } = document;
   if (standard !== undefined) {
     given.standardNumber = standard.number;
@@ -91,16 +97,19 @@ export interface ExportPage {
   next: string | null;
 }
 
-/** A page of what was read: all of it, or as much as one answer may hold. @param limit how many were asked for */
+/** A page of what was read, without what is gone or merged: all of it, or as much as one answer may hold. @param limit how many were asked for */
 export function exportPage(documents: readonly RecordDocument[], limit: number): ExportPage {
   const records: ImportRecord[] = [];
   let size = 0;
+  let seen: string | null = null;
   for (const document of documents) {
-    const record = exportRecord(document);
-    size += JSON.stringify(record).length;
-    if (size > MAX_PAGE && records.length > 0)
-      return { records, next: documents[records.length - 1]?._id ?? null };
-    records.push(record);
+    if (isPresent(document)) {
+      const record = exportRecord(document);
+      size += JSON.stringify(record).length;
+      if (size > MAX_PAGE && records.length > 0) return { records, next: seen };
+      records.push(record);
+    }
+    seen = document._id;
   }
-  return { records, next: documents.length < limit ? null : (documents.at(-1)?._id ?? null) };
+  return { records, next: documents.length < limit ? null : seen };
 }

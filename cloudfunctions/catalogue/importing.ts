@@ -1,14 +1,12 @@
 import type { ImportRecord, Output } from '../../typings/contract';
+import { type Standing, withSource } from './edits';
 import { type Checked, checkRecord } from './record-fields';
 import { type DerivedRecord, deriveRecord, type RecordDocument } from './records';
 
 type Rejected = Output<'catalogue.importBatch'>['rejected'];
 
 /** What must be known of a stored record to say what an import does to it. */
-export type StoredState = Pick<
-  RecordDocument,
-  '_id' | 'contentHash' | 'writtenBy' | 'takenDown' | 'addedOn'
->;
+export type StoredState = Pick<RecordDocument, '_id' | 'writtenBy'> & Standing;
 
 export interface CheckedBatch {
   good: { record: ImportRecord; derived: DerivedRecord }[];
@@ -71,13 +69,8 @@ export function planBatch(
     if (before === undefined) {
       plan.toAdd.push(derived);
       plan.added += 1;
-    } else if (before.contentHash !== derived.contentHash) {
-      plan.toChange.push({
-        ...derived,
-        // The library's own word, not the source's.
-        takenDown: before.takenDown,
-        addedOn: record.addedOn ?? before.addedOn,
-      });
+    } else if (before.contentHash !== derived.contentHash || before.gone !== undefined) {
+      plan.toChange.push(withSource(before, record, derived));
       plan.changed += 1;
     } else if (before.writtenBy.batch === batch) {
       plan[before.writtenBy.outcome] += 1;

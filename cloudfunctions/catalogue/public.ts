@@ -18,5 +18,5 @@ export { EXPORT_FORMATS, writeRecords } from './formats/write';
 export { indexStep, isLoading } from './index/step';
 export { type JsonlItem, readJsonl } from './jsonl';
 export { checkRecord, type Reject } from './record-fields';
-export { findRecord } from './record-store';
-export type { RecordDocument } from './records';
+export { findStandingRecord } from './record-store';
+export { isPresent, type RecordDocument } from './records';

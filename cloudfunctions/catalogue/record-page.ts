@@ -3,22 +3,32 @@ import { answer } from '../access/public';
 import type { Call } from '../platform/actions';
 import { AppError } from '../platform/errors';
 import { neighbourQuery } from './neighbours';
-import { findRecord } from './record-store';
-import { detailOf, type RecordDocument, shareCode } from './records';
+import { findStandingRecord } from './record-store';
+import { detailOf, isPresent, type RecordDocument, shareCode } from './records';
 import { openSearch, type ReaderSearch, someHits } from './searching';
 
 const NEIGHBOURS = 6;
 
-/** Everything a record page shows to this reader. */
+/**
+ * Everything a record page shows to this reader. A merged record answers as the one that stands for it.
+ *
+ * @throws AppError NOT_FOUND, with `gone` in its details when there was such a record
+ */
 export async function recordPage(id: string, call: Call): Promise<Output<'catalogue.record'>> {
-  const [record, search] = await Promise.all([findRecord(call.database, id), openSearch(call)]);
+  const [record, search] = await Promise.all([
+    findStandingRecord(call.database, id),
+    openSearch(call),
+  ]);
   if (record === null) throw new AppError('NOT_FOUND', `no record "${id}"`);
+  if (!isPresent(record)) {
+    throw new AppError('NOT_FOUND', `record "${record._id}" is gone`, { details: { gone: true } });
+  }
   const { reader, presence } = search;
   return {
     record: detailOf(record),
     access: answer({ reader, resource: record, action: 'view', presence }),
     neighbours: neighbours(search, record),
-    shareCode: shareCode(id),
+    shareCode: shareCode(record._id),
   };
 }
 

@@ -18,6 +18,15 @@ export function findRecord(database: Database, id: string): Promise<RecordDocume
   return database.collection<RecordDocument>(RECORDS).get(id);
 }
 
+/** The record, or the one it was merged into. A merge leads to its end at once, so one step is enough. */
+export async function findStandingRecord(
+  database: Database,
+  id: string,
+): Promise<RecordDocument | null> {
+  const record = await findRecord(database, id);
+  return record?.mergedInto === undefined ? record : findRecord(database, record.mergedInto);
+}
+
 /** The one record of a range of ids; null when there is none. */
 export async function firstRecordId(
   database: Database,
@@ -39,13 +48,21 @@ export function recordsAfter(
   return database.collection<RecordDocument>(RECORDS).find(page);
 }
 
+const STATE_FIELDS = [
+  'contentHash',
+  'writtenBy',
+  'takenDown',
+  'addedOn',
+  'gone',
+  'mergedInto',
+  'edited',
+] as const satisfies readonly (keyof StoredState)[];
+
 export async function storedStates(
   database: Database,
   ids: readonly string[],
 ): Promise<Map<string, StoredState>> {
-  const found = await database
-    .collection<RecordDocument>(RECORDS)
-    .getMany(ids, ['_id', 'contentHash', 'writtenBy', 'takenDown', 'addedOn']);
+  const found = await database.collection<RecordDocument>(RECORDS).getMany(ids, STATE_FIELDS);
   return new Map(found.map((state) => [state._id, state]));
 }
 

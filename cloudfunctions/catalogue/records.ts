@@ -26,6 +26,30 @@ export interface RecordDocument extends Omit<RecordDetail, 'id'> {
   changedAt: Date;
   /** The batch that wrote this state and what it did: a batch killed half-way and sent again can count itself. */
   writtenBy: { batch: string; outcome: 'added' | 'changed' };
+  /** No longer offered: its source's complete list left it out, or the import that added it was undone. */
+  gone?: { at: Date; cause: 'import' | 'undo' };
+  /** The record that stands for this one; also when its source sends it again. */
+  mergedInto?: string;
+  /** What the library set over its source, and what lies beneath; absent while nothing is edited. */
+  edited?: EditedRecord;
+}
+
+/** The library's own words over those of a source. */
+export interface EditedRecord {
+  /** The newest record of the source, as an export would give it. */
+  source: ImportRecord;
+  library: LibraryWords;
+}
+
+/** Fields that the library set: never who a record is. */
+export type LibraryWords = Partial<Omit<ImportRecord, 'id' | 'source'>>;
+
+/** What lists, searches, exports and readers meet. */
+export function isPresent({
+  gone,
+  mergedInto,
+}: Pick<RecordDocument, 'gone' | 'mergedInto'>): boolean {
+  return gone === undefined && mergedInto === undefined;
 }
 
 /** A record to be stored, before it is known which batch writes it when. */
@@ -206,6 +230,9 @@ export function detailOf(document: RecordDocument): RecordDetail {
     contentHash: _contentHash,
     changedAt: _changedAt,
     writtenBy: _writtenBy,
+    gone: _gone,
+    mergedInto: _mergedInto,
+    edited: _edited,
     ...known
   } = document;
   return { id: _id, ...known };

@@ -2,7 +2,7 @@ import type { Output } from '../../../typings/contract';
 import type { Surroundings } from '../../platform/actions';
 import { AppError } from '../../platform/errors';
 import { takeLease } from '../../platform/lease';
-import type { RecordDocument } from '../records';
+import { isPresent, type RecordDocument } from '../records';
 import { buildSegment, mergeSegments, openSegment, type Segment } from '../search';
 import { indexDocument } from './index-document';
 import { countChanged, isPouringIn, recordsChanged } from './journal';
@@ -95,13 +95,9 @@ async function addSegment(
   const { storage } = around;
   // A record that changed again while its pages were read comes twice; the later one counts.
   const latest = new Map(changed.map((record) => [record._id, record]));
-  // Its dictionary is loaded when the first segment is built: an instance that only searches never needs it.
-  const { readInContext } = await import('../search/analysis/context-reader');
-  const bytes = buildSegment([...latest.values()].map(indexDocument), { readInContext });
-  const added = {
-    ...(await storeFile(storage, bytes, manifest.version + 1, 'seg')),
-    documents: latest.size,
-  };
+  // What is gone or merged leaves the segments that hold it and comes into none.
+  const present = [...latest.values()].filter(isPresent);
+  const added = present.length === 0 ? null : await storeSegment(around, manifest, present);
   const held = await withSegments(
     around,
     manifest.segments,
@@ -116,10 +112,21 @@ async function addSegment(
   const tombstones = withDead(await readTombstones(storage, manifest.tombstones), held);
   const last = changed.at(-1);
   return swap(around, manifest, {
-    added,
+    ...(added !== null && { added }),
     tombstones: await storeTombstones(storage, tombstones, manifest.version + 1),
     ...(last !== undefined && { watermark: { changedAt: last.changedAt, id: last._id } }),
   });
+}
+
+async function storeSegment(
+  { storage }: Surroundings,
+  { version }: ManifestDocument,
+  records: readonly RecordDocument[],
+): Promise<SegmentFile> {
+  // Its dictionary is loaded when the first segment is built: an instance that only searches never needs it.
+  const { readInContext } = await import('../search/analysis/context-reader');
+  const bytes = buildSegment(records.map(indexDocument), { readInContext });
+  return { ...(await storeFile(storage, bytes, version + 1, 'seg')), documents: records.length };
 }
 
 async function mergeSome(
