@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import type { Client } from '../door/client';
 import { type Batch, batches } from './batches';
+import { firstOfEach } from './first-of-each';
 import type { Item, Place, Problem, Reject } from './reader';
 
 /** Enough to keep the function and the database busy at once; more only waits in their queues. */
@@ -113,7 +114,7 @@ export async function sendFile(
   const inFlight = new Set<Promise<void>>();
   let failure: unknown;
   try {
-    for await (const batch of batches(items, tell)) {
+    for await (const batch of batches(firstOfEach(items), tell)) {
       if (written.has(batch.number)) {
         counts.read += batch.records.length;
         counts.resumed += batch.records.length;

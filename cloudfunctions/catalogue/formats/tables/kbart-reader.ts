@@ -7,6 +7,7 @@ import { formatCoverage, type Point, type Span } from './coverage';
 import { parseEmbargo } from './embargo';
 import { columnName, isHeader } from './kbart-columns';
 import { countFault, type TextRow } from './texts';
+import { TitleIds } from './title-ids';
 
 /** Columns that a record takes something from. */
 const USED = new Set([
@@ -98,6 +99,8 @@ function identifiers({ cell, tell }: Reading): { isbn: string[]; issn: string[] 
 }
 
 interface RowRecord {
+  /** What the list tells titles apart by. */
+  identifier: string;
   record: Partial<ImportRecord>;
   span: Span | null;
 }
@@ -128,11 +131,11 @@ function recordOf(reading: Reading, source: string): RowRecord {
   // One title_id may name the successive titles of a journal, and what is free apart from what is paid for.
   const key = [cell('title_id'), number || cell('title_url'), isFree ? 'free' : ''].filter(Boolean);
   return {
+    identifier:
+      key.length === 0 || (key.length === 1 && isFree)
+        ? `n-${hash128(title, ...creators, volume)}`
+        : key.join(' '),
     record: {
-      id:
-        key.length === 0 || (key.length === 1 && isFree)
-          ? `n-${hash128(title, ...creators, volume)}`
-          : key.join(' '),
       source,
       type: isBook ? 'ebook' : 'ejournal',
       ...(title !== '' && {
@@ -162,13 +165,19 @@ function recordOf(reading: Reading, source: string): RowRecord {
 interface Open extends Place {
   encoding: Encoding;
   problems: Problem[];
+  identifier: string;
   record: Partial<ImportRecord>;
   spans: Span[];
   leftOut: readonly string[];
   bytes: Uint8Array;
 }
 
-function closed({ record, spans, bytes, leftOut, ...rest }: Open, header: Uint8Array): Item {
+function closed(
+  { identifier, record, spans, bytes, leftOut, ...rest }: Open,
+  ids: TitleIds,
+  header: Uint8Array,
+): Item {
+  record.id = ids.of(identifier, record.title ?? '');
   if (spans.length > 0) record.coverage = formatCoverage(spans);
   const checked = checkRecord(record);
   return checked.ok
@@ -191,6 +200,7 @@ export async function* readKbart(
   let header: Uint8Array = new Uint8Array();
   let before = 0;
   let open: Open | null = null;
+  const ids = new TitleIds();
   for await (const row of rows) {
     const { number, offset, bytes } = row;
     const refuse = (reject: FormatReject): Item => ({
@@ -227,7 +237,7 @@ export async function* readKbart(
       cell: (column) => values.get(column) ?? '',
       tell: (reason, detail) => problems.push({ reason, detail, offset }),
     };
-    const { record, span } = recordOf(reading, source);
+    const { identifier, record, span } = recordOf(reading, source);
     if (/^n/i.test(reading.cell('included'))) {
       yield refuse({
         reason: 'DELETED',
@@ -236,7 +246,7 @@ export async function* readKbart(
       });
       continue;
     }
-    if (open !== null && open.record.id === record.id && open.record.title === record.title) {
+    if (open !== null && open.identifier === identifier && open.record.title === record.title) {
       if (span !== null) open.spans.push(span);
       open.problems.push(...problems, {
         reason: 'FURTHER_COVERAGE',
@@ -245,7 +255,7 @@ export async function* readKbart(
       });
       continue;
     }
-    if (open !== null) yield closed(open, header);
+    if (open !== null) yield closed(open, ids, header);
     const leftOut = names.filter(
       (name) => !USED.has(name) && name !== '' && reading.cell(name) !== '',
     );
@@ -254,13 +264,14 @@ export async function* readKbart(
       offset,
       encoding,
       problems,
+      identifier,
       record,
       spans: span === null ? [] : [span],
       leftOut,
       bytes,
     };
   }
-  if (open !== null) yield closed(open, header);
+  if (open !== null) yield closed(open, ids, header);
   if (columns === null) {
     const reject: FormatReject = {
       reason: 'NO_HEADER',

@@ -46,6 +46,20 @@ describe('a title list of KBART', () => {
     expect(problems(items)).toEqual(['FURTHER_COVERAGE: line 3 is another span of the same title']);
   });
 
+  test('keeps two titles that the list gives one identifier', async () => {
+    const items = await readBytes(
+      list(
+        journal({ publication_title: 'Market Review', online_identifier: '0975-4709' }),
+        journal({ publication_title: 'Urban Asia', online_identifier: '0975-4709' }),
+        journal({ publication_title: 'Market Review', online_identifier: '0975-4709' }),
+      ),
+    );
+    const [first, other, again] = told(items);
+    expect(first).toBe('0975-4709');
+    expect(other).toMatch(/^0975-4709 \w{8}$/);
+    expect(again).toBe(first);
+  });
+
   test('tells identifiers, dates and embargoes that are none', async () => {
     const items = await readBytes(
       list(
