@@ -173,7 +173,6 @@ test('a report as a workbook has the rows of the same report as a table, but for
 
 test('a GBK table of CNKI is read by a map', async () => {
   const columns = {
-    编号: 'id',
     题名: 'title',
     作者: 'creators',
     日期: 'year',
