@@ -37,7 +37,7 @@ export type * from './contract/uploads';
 
 /** Groups whose pages may ask already while some of their doors are being built. */
 export interface Coming
-  extends CatalogueImports,
+  extends Pick<CatalogueImports, 'catalogue.importApprove' | 'catalogue.importUndo'>,
     CatalogueKeeping,
     CatalogueVocabulary,
     Pick<MembersBinding, 'members.bindByCas'> {}
@@ -50,6 +50,7 @@ export interface Contract
     Omit<MembersBinding, 'members.bindByCas'>,
     MembersRoster,
     MembersRoles,
+    Omit<CatalogueImports, 'catalogue.importApprove' | 'catalogue.importUndo'>,
     Coming {}
 
 interface Standing {

@@ -2,6 +2,7 @@ import { type Actions, SMALL_BODY } from '../platform/actions';
 import { AppError } from '../platform/errors';
 import { exportPage } from './exporting';
 import { home } from './home';
+import { importActions } from './import-actions';
 import { importBatch } from './import-batch';
 import { batchesOf } from './import-store';
 import { indexStep } from './index/step';
@@ -88,4 +89,5 @@ export const actions = {
     maxBody: SMALL_BODY,
     handler: (_input, call) => indexStep(call),
   },
+  ...importActions,
 } satisfies Actions<'catalogue'>;

@@ -41,8 +41,8 @@ export async function importBatch(
     throw new AppError('CONFLICT', `batch ${batch} of ${importId} came with other records before`);
   }
   const { plan, possibleDuplicates } = dryRun
-    ? await planned(database, checked, key)
-    : await written(database, checked, key);
+    ? await planRecords(database, checked, key)
+    : await storeRecords(database, checked, key);
   const answer: Answer = {
     added: plan.added,
     changed: plan.changed,
@@ -77,12 +77,17 @@ function hashOf({ good, rejected }: CheckedBatch): string {
     .digest('hex');
 }
 
-interface Planned {
+export interface Planned {
   plan: BatchPlan;
   possibleDuplicates: number;
 }
 
-async function planned(database: Database, { good }: CheckedBatch, key: string): Promise<Planned> {
+/** What a batch would do. Two to three database requests. @param key names the batch */
+export async function planRecords(
+  database: Database,
+  { good }: CheckedBatch,
+  key: string,
+): Promise<Planned> {
   const stored = await storedStates(
     database,
     good.map(({ derived }) => derived._id),
@@ -94,9 +99,14 @@ async function planned(database: Database, { good }: CheckedBatch, key: string):
   return { plan, possibleDuplicates: countPossibleDuplicates(plan.own, sharing) };
 }
 
-async function written(database: Database, batch: CheckedBatch, key: string): Promise<Planned> {
+/** Writes what a batch changes. Killed in between and called again it finds its own work. @param key names the batch */
+export async function storeRecords(
+  database: Database,
+  batch: CheckedBatch,
+  key: string,
+): Promise<Planned> {
   for (let tried = 1; ; tried += 1) {
-    const result = await planned(database, batch, key);
+    const result = await planRecords(database, batch, key);
     try {
       await addRecords(database, result.plan.toAdd, key);
       await replaceRecords(database, result.plan.toChange, key);

@@ -20,3 +20,4 @@ export { type JsonlItem, readJsonl } from './jsonl';
 export { checkRecord, type Reject } from './record-fields';
 export { findStandingRecord } from './record-store';
 export { isPresent, type RecordDocument } from './records';
+export { workOnOldestJob } from './work/import-step';

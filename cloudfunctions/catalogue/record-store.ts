@@ -27,6 +27,13 @@ export async function findStandingRecord(
   return record?.mergedInto === undefined ? record : findRecord(database, record.mergedInto);
 }
 
+/** Those of some ids that there are, in no order. @param ids at most 1,000 */
+export function findRecords(database: Database, ids: readonly string[]): Promise<RecordDocument[]> {
+  return database
+    .collection<RecordDocument>(RECORDS)
+    .find({ where: { _id: { among: ids } }, limit: ids.length });
+}
+
 /** The one record of a range of ids; null when there is none. */
 export async function firstRecordId(
   database: Database,

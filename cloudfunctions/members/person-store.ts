@@ -12,6 +12,19 @@ export function findPersonById(database: Database, personId: string) {
   return database.collection<PersonDocument>(PEOPLE).get(personId);
 }
 
+/** Names of people by reader key. Whom the library forgot has none. */
+export async function namesOf(
+  database: Database,
+  readerKeys: Iterable<string>,
+): Promise<ReadonlyMap<string, string>> {
+  const among = [...new Set(readerKeys)];
+  if (among.length === 0) return new Map();
+  const people = await database
+    .collection<PersonDocument>(PEOPLE)
+    .findFields({ where: { readerKey: { among } }, limit: among.length }, ['readerKey', 'name']);
+  return new Map(people.map(({ readerKey, name }) => [readerKey, name]));
+}
+
 /**
  * Writes what became of a person, and with it every account: those that stay get the person's facts anew, those that
  * are gone from `openids` lose their member document. The only way a person is ever changed.

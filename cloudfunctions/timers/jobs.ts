@@ -1,4 +1,4 @@
-import { indexStep, isLoading } from '../catalogue/public';
+import { indexStep, isLoading, workOnOldestJob } from '../catalogue/public';
 import { finishErasures } from '../members/public';
 import { sealAudit } from '../platform/audit-seal';
 import { sweepRetention } from '../platform/retention';
@@ -7,6 +7,8 @@ import { sweepUploads } from '../platform/uploads';
 
 /** The trigger comes every five seconds; steps go on until a run has used this much of its minute. */
 const INDEXING_MS = 25_000;
+/** Imports that nobody looks at go on for so long a run. */
+const IMPORTING_MS = 10_000;
 /** What is old is swept in about one run of this many, some three times an hour. */
 const SWEEP_ONE_IN = 240;
 /** Rows of the audit are sealed about once a minute, and erasures that were cut off are looked for as often. */
@@ -28,6 +30,11 @@ const indexing: Job = {
     }
     return indexed === 0 ? null : `${indexed} records into version ${version}`;
   },
+};
+
+const importing: Job = {
+  name: 'catalogue.imports',
+  run: (around) => workOnOldestJob(around, IMPORTING_MS),
 };
 
 const sealing: Job = {
@@ -69,4 +76,4 @@ const uploadSweep: Job = {
 };
 
 /** Everything that runs by the clock, in this order. */
-export const jobs: readonly Job[] = [sealing, indexing, erasing, retention, uploadSweep];
+export const jobs: readonly Job[] = [sealing, importing, indexing, erasing, retention, uploadSweep];

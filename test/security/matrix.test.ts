@@ -52,6 +52,8 @@ type Rows = {
 const OTHER = documentsOf({ openid: 'o_other' }).person;
 const NOBODY = `p_${'0'.repeat(32)}`;
 const RECORD = 'r_00000000000000000000000000';
+/** An id of an upload or a job that there is not. */
+const NOTHING = '0'.repeat(32);
 const guideline = '1';
 const why = '验证';
 
@@ -72,6 +74,18 @@ const ROWS: Rows = {
   'catalogue.importProgress': { may: KEEPING, input: { importId: 'matrix-01' } },
   'catalogue.exportPage': { may: KEEPING, input: { limit: 1 } },
   'catalogue.indexStep': { may: KEEPING, input: {} },
+  'catalogue.importUpload': { may: KEEPING, input: { name: 'a.csv', size: 9 } },
+  'catalogue.importPreview': { may: KEEPING, input: { uploadId: NOTHING, words: {} } },
+  'catalogue.importStart': {
+    may: KEEPING,
+    input: { uploadId: NOTHING, words: {}, complete: false },
+  },
+  'catalogue.importStep': { may: KEEPING, input: { jobId: NOTHING } },
+  'catalogue.importJob': { may: KEEPING, input: { jobId: NOTHING } },
+  'catalogue.importJobs': { may: KEEPING, input: {} },
+  'catalogue.importRejects': { may: KEEPING, input: { jobId: NOTHING } },
+  'catalogue.importApply': { may: KEEPING, input: { jobId: NOTHING } },
+  'catalogue.importCancel': { may: KEEPING, input: { jobId: NOTHING } },
   'access.open': { may: ANYBODY, input: { recordId: RECORD } },
   'access.page': { may: ANYBODY, input: { recordId: RECORD, page: 1 } },
   'members.me': { may: ANYBODY, input: {} },

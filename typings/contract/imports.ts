@@ -1,4 +1,4 @@
-import type { ImportRecord, RejectReason } from './records';
+import type { ImportRecord } from './records';
 import type { UploadTicket } from './uploads';
 
 /** What a person says of a file; what is not said is found out, and said. */
@@ -83,7 +83,8 @@ export interface ImportReject {
   /** Record, line or row of the file, from 1. */
   number: number;
   offset: number;
-  reason: RejectReason;
+  /** A `RejectReason`, or what is wrong with the file itself: `CUT_OFF`, `WRONG_CELL_COUNT`, … */
+  reason: string;
   detail: string;
   /** The first 400 bytes as text, where they are text. */
   excerpt?: string;

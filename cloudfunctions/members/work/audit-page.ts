@@ -2,7 +2,7 @@ import type { AuditEntry, Input, Output } from '../../../typings/contract';
 import type { Call } from '../../platform/actions';
 import { AUDIT, type AuditDocument } from '../../platform/audit';
 import type { Database } from '../../platform/database';
-import type { PersonDocument } from '../person';
+import { namesOf } from '../person-store';
 
 const ENTRIES = 30;
 const READER = 'reader:';
@@ -20,31 +20,21 @@ export async function auditPage(
     order: [['_id', 'desc']],
     limit,
   });
-  const names = await namesOf(database, rows);
+  const names = await namesIn(database, rows);
   return {
     entries: rows.map((row) => entryOf(row, names)),
     next: rows.length < limit ? null : (rows.at(-1)?._id ?? null),
   };
 }
 
-/** Names of the people that rows speak of, by reader key. Whom the library forgot has none. */
-async function namesOf(
-  database: Database,
-  rows: readonly AuditDocument[],
-): Promise<ReadonlyMap<string, string>> {
+/** Names of the people that rows speak of. */
+function namesIn(database: Database, rows: readonly AuditDocument[]) {
   const keys = new Set<string>();
   for (const { actor, subject } of rows) {
     keys.add(actor);
     if (subject?.startsWith(READER)) keys.add(subject.slice(READER.length));
   }
-  if (keys.size === 0) return new Map();
-  const people = await database
-    .collection<PersonDocument>('people')
-    .findFields({ where: { readerKey: { among: [...keys] } }, limit: keys.size }, [
-      'readerKey',
-      'name',
-    ]);
-  return new Map(people.map(({ readerKey, name }) => [readerKey, name]));
+  return namesOf(database, keys);
 }
 
 function entryOf(row: AuditDocument, names: ReadonlyMap<string, string>): AuditEntry {

@@ -27,6 +27,7 @@ test('with nothing due the timer says nothing and costs next to nothing', async 
     ok: true,
     ran: {
       'platform.audit': null,
+      'catalogue.imports': null,
       'catalogue.index': null,
       'members.erasures': null,
       'platform.retention': null,

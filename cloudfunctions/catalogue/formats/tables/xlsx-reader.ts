@@ -5,7 +5,7 @@ import { guarded, unguarded } from './formula';
 import type { TextRow } from './texts';
 import { Archive, MAX_PACKED_BYTES, WorkbookFault } from './xlsx-archive';
 import { sheetRows } from './xlsx-sheet';
-import { openWorkbook } from './xlsx-workbook';
+import { openWorkbook, sheetNames } from './xlsx-workbook';
 
 /** The archive as it is. @throws {WorkbookFault} TOO_LARGE */
 async function packed(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
@@ -67,5 +67,15 @@ export async function* readWorkbook(
       bytes,
       reject: { reason: error.reason, detail: error.message, bytes },
     };
+  }
+}
+
+/** Names of a workbook's sheets, the one that is read when nobody chooses first; none when it is no workbook. */
+export async function readSheetNames(pieces: AsyncIterable<Uint8Array>): Promise<string[]> {
+  try {
+    return sheetNames(new Archive(await packed(pieces)));
+  } catch (error) {
+    if (error instanceof WorkbookFault || error instanceof XmlFault) return [];
+    throw error;
   }
 }

@@ -176,6 +176,36 @@ function stringsOf(name: string, pieces: Iterable<Uint8Array>): string[] {
   return strings;
 }
 
+interface Opened {
+  relations: ReadonlyMap<string, Relation>;
+  isFrom1904: boolean;
+  /** Those with rows: a chart may be a sheet too. */
+  sheets: Declared['sheets'];
+}
+
+function opened(archive: Archive): Opened {
+  const office = [...relationsOf(archive, '').values()].find(
+    ({ type }) => type === 'officeDocument',
+  );
+  if (office === undefined) throw new WorkbookFault('BAD_WORKBOOK', 'it is no office document');
+  const relations = relationsOf(archive, office.part);
+  const { isFrom1904, sheets } = declaredIn(archive, office.part);
+  const readable = sheets.filter(({ relation }) => relations.get(relation)?.type === 'worksheet');
+  return { relations, isFrom1904, sheets: readable };
+}
+
+/** Names of the sheets, the one that is read when nobody chooses first. @throws as {@link openWorkbook} */
+export function sheetNames(archive: Archive): string[] {
+  const { sheets } = opened(archive);
+  const first = firstOf(sheets);
+  return [first, ...sheets.filter((sheet) => sheet !== first)].flatMap((sheet) =>
+    sheet === undefined ? [] : sheet.name,
+  );
+}
+
+const firstOf = (sheets: Declared['sheets']) =>
+  sheets.find(({ isVisible }) => isVisible) ?? sheets[0];
+
 /**
  * Opens a workbook at one of its sheets.
  *
@@ -184,20 +214,11 @@ function stringsOf(name: string, pieces: Iterable<Uint8Array>): string[] {
  * @throws {XmlFault} when a part is not well-formed, or declares a document type
  */
 export function openWorkbook(archive: Archive, sheet: string | null): Workbook {
-  const office = [...relationsOf(archive, '').values()].find(
-    ({ type }) => type === 'officeDocument',
-  );
-  if (office === undefined) throw new WorkbookFault('BAD_WORKBOOK', 'it is no office document');
-  const relations = relationsOf(archive, office.part);
-  const { isFrom1904, sheets } = declaredIn(archive, office.part);
-  const readable = sheets.filter(({ relation }) => relations.get(relation)?.type === 'worksheet');
-  const chosen =
-    sheet === null
-      ? (readable.find(({ isVisible }) => isVisible) ?? readable[0])
-      : readable.find(({ name }) => name === sheet);
+  const { relations, isFrom1904, sheets } = opened(archive);
+  const chosen = sheet === null ? firstOf(sheets) : sheets.find(({ name }) => name === sheet);
   const part = relations.get(chosen?.relation ?? '')?.part;
   if (part === undefined) {
-    const names = readable.map(({ name }) => name).join(', ');
+    const names = sheets.map(({ name }) => name).join(', ');
     const wanted = sheet === null ? 'it has no sheet' : `it has no sheet "${sheet}"`;
     throw new WorkbookFault('NO_SHEET', `${wanted}; its sheets are ${names.slice(0, 400)}`);
   }
