@@ -1,5 +1,6 @@
 import type { RecordDetail, SearchFilters } from '../../typings/model';
 import type { Words } from '../locale/index';
+import { classWord } from './filters';
 
 /** What a tap on a value does: copies it, or searches for what shares it. */
 export type FactDeed = { do: 'copy' } | { do: 'search'; text: string; filters: SearchFilters };
@@ -39,7 +40,7 @@ export function factViews(record: RecordDetail, words: Words): FactView[] {
     ['isbn', copied(record.isbn)],
     ['issn', copied(record.issn)],
     ['doi', copied(record.doi)],
-    ['clc', classNumber(record.clc)],
+    ['clc', classNumber(record.clc, words)],
     ['lcc', plain(record.lcc)],
     ['category', plain(record.category)],
     ['discipline', plain(record.discipline)],
@@ -57,9 +58,11 @@ export function factViews(record: RecordDetail, words: Words): FactView[] {
   );
 }
 
-function classNumber(clc: string | undefined): FactValue[] {
+function classNumber(clc: string | undefined, words: Words): FactValue[] {
   if (clc === undefined) return [];
-  return [{ text: clc, deed: { do: 'search', text: '', filters: { clc: [clc] } } }];
+  return [
+    { text: classWord(clc, words), deed: { do: 'search', text: '', filters: { clc: [clc] } } },
+  ];
 }
 
 function aspectValues(record: RecordDetail, words: Words): FactValue[] {

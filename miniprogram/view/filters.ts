@@ -1,5 +1,6 @@
 import type { Facet, FacetName, SearchFilters } from '../../typings/model';
 import type { Words } from '../locale/index';
+import { clcName } from '../shared/clc/index';
 
 /** Facets of which several values may be chosen; the year is a range instead. */
 export type ListFacet = Exclude<FacetName, 'year'>;
@@ -78,19 +79,23 @@ export function readYear(typed: string): number | undefined | null {
   return /^\d{4}$/.test(typed.trim()) ? Number(typed) : null;
 }
 
+/** A class number with its name, `TU37 混凝土结构`. */
+export function classWord(number: string, { language }: Words): string {
+  const name = clcName(number, language);
+  return name === null ? number : `${number} ${name}`;
+}
+
 export function valueWord(facet: ListFacet, value: string, words: Words): string {
-  const known: Record<ListFacet, Readonly<Record<string, string>>> = {
+  if (facet === 'clc') return classWord(value, words);
+  const known: Record<Exclude<ListFacet, 'clc'>, Readonly<Record<string, string>>> = {
     access: words.accessClasses,
     type: words.types,
     aspect: words.aspects,
     standardStatus: words.statuses,
-    clc: words.clcClasses,
     language: words.languages,
     source: words.sources,
   };
-  const word = known[facet][value];
-  if (word === undefined) return value;
-  return facet === 'clc' ? `${value} ${word}` : word;
+  return known[facet][value] ?? value;
 }
 
 /** Facets with values to choose from, those chosen in `filters` marked. */

@@ -97,32 +97,6 @@ export const facets: Words['facets'] = {
   standardStatus: 'Status of standard',
 };
 
-export const clcClasses: Words['clcClasses'] = {
-  A: 'Marxism',
-  B: 'Philosophy, religion',
-  C: 'Social sciences',
-  D: 'Politics, law',
-  E: 'Military',
-  F: 'Economics',
-  G: 'Culture, education',
-  H: 'Languages',
-  I: 'Literature',
-  J: 'Arts',
-  K: 'History, geography',
-  N: 'Natural sciences',
-  O: 'Mathematics, physics, chemistry',
-  P: 'Astronomy, earth',
-  Q: 'Biology',
-  R: 'Medicine',
-  S: 'Agriculture',
-  T: 'Technology',
-  TU: 'Construction',
-  U: 'Transport',
-  V: 'Aviation, space',
-  X: 'Environment, safety',
-  Z: 'General works',
-};
-
 export const accessClasses: Words['accessClasses'] = {
   readable: 'I can read now',
   premises: 'In the library',

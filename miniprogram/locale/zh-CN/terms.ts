@@ -106,33 +106,6 @@ export const facets = {
   standardStatus: '标准状态',
 };
 
-/** 《中国图书馆分类法》基本大类。 */
-export const clcClasses: Record<string, string> = {
-  A: '马列毛邓',
-  B: '哲学、宗教',
-  C: '社会科学总论',
-  D: '政治、法律',
-  E: '军事',
-  F: '经济',
-  G: '文化、教育',
-  H: '语言、文字',
-  I: '文学',
-  J: '艺术',
-  K: '历史、地理',
-  N: '自然科学总论',
-  O: '数理化',
-  P: '天文、地球',
-  Q: '生物',
-  R: '医药、卫生',
-  S: '农业',
-  T: '工业技术',
-  TU: '建筑科学',
-  U: '交通运输',
-  V: '航空、航天',
-  X: '环境、安全',
-  Z: '综合',
-};
-
 export const accessClasses: Record<string, string> = {
   readable: '我现在能读',
   premises: '馆内可读',

@@ -27,7 +27,7 @@ describe('the record page', () => {
       '开始阅读',
       '被代替',
       'GB 50010-2002',
-      'TU370.4',
+      'TU370.4 混凝土结构',
     ])
       expect(textOf(shown)).toContain(word);
   });
