@@ -8,12 +8,13 @@ const subscriptions = new WeakMap<object, () => void>();
 
 /**
  * Draws a page in the reader's look and language: `look` for the class of its root view, `t` for the plain texts of
- * one part of the locale. A page that shows built texts has a method `redraw`, called when the language changes.
+ * one part of the locale, `accent` for the colour of switches. A page that shows built texts has a method `redraw`, called when the language changes.
  */
 export const pageLook = <L extends object>(labelsOf: (words: Words) => L) =>
   Behavior({
     data: {
       look: look.get().className,
+      accent: look.get().accent,
       t: labelsOf(words()),
       common: words().labels.common,
     },
@@ -32,7 +33,7 @@ export const pageLook = <L extends object>(labelsOf: (words: Words) => L) =>
           this,
           look.subscribe((now, before) => {
             if (now.language === before.language) {
-              this.setData({ look: now.className });
+              this.setData({ look: now.className, accent: now.accent });
               return;
             }
             draw(now.language);

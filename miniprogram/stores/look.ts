@@ -15,6 +15,8 @@ export interface Look {
   language: Language;
   /** Classes of a page's root view; see styles/tokens.wxss. */
   className: string;
+  /** The blue of the tokens as a figure, for what the phone draws itself and gives no style to. */
+  accent: string;
 }
 
 export function resolveLook({ theme, typeSize, language }: Settings, system: System): Look {
@@ -24,6 +26,7 @@ export function resolveLook({ theme, typeSize, language }: Settings, system: Sys
     theme: drawn,
     language: language === 'system' ? system.language : language,
     className: `look look--${drawn}${size}`,
+    accent: drawn === 'dark' ? '#8DB8F2' : '#1F4E8C',
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Words } from '../zh-CN/index';
 import { channels } from './channels';
 import { imports } from './imports';
+import { joints } from './joints';
 import { keeping } from './keeping';
 import { labels, shortcuts, tips } from './labels';
 import * as members from './members';
@@ -27,6 +28,7 @@ export const en: Words = {
   vendorSteps,
   channels,
   imports,
+  joints,
   keeping,
   recordFields,
   say: { ...say, ...members.say, ...people.say },

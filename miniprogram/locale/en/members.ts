@@ -78,6 +78,7 @@ export const labels: typeof zh.labels = {
     adminName: 'Name',
     adminSubmit: 'Become administrator',
     welcomeHint: 'Now you can',
+    canThen: 'Once bound, you can',
     nowCan: [
       'Read the full texts the library subscribes to',
       'Use it off campus; a new phone is moved at the desk',

@@ -5,6 +5,8 @@ export const labels: typeof zh.labels = {
     title: 'Reader roster',
     lead: 'Upload CSV or XLSX (UTF-8 or GBK, up to 10 MB). The dry run writes nothing; look, then write.',
     choose: 'Choose a file',
+    awaited:
+      'The dry run stands here: who is new, who changes, who leaves and which rows cannot be read.',
     sending: 'Uploading',
     complete: 'This roster is complete: who is not in it has left',
     columns: 'What the columns are',
@@ -31,7 +33,7 @@ export const labels: typeof zh.labels = {
     bound: 'Accounts bound',
     left: 'Has left',
     ticket: 'Digits on the reader’s phone',
-    ticketHint: '8 digits, valid for two minutes',
+    ticketHint: '8 digits, two minutes',
     scanTicket: 'Scan the reader’s code',
     bind: 'Bind this phone',
     replace: 'Move to this phone',
@@ -48,6 +50,8 @@ export const labels: typeof zh.labels = {
     why: 'Reason',
     whyHint: 'For whoever reads the audit later',
     needWhy: 'Write a reason first',
+    reading: 'Full-text reading',
+    awaited: 'The reader found stands here. Check the name on the card before binding.',
   },
   slips: {
     title: 'One-time codes',
@@ -60,6 +64,7 @@ export const labels: typeof zh.labels = {
     save: 'Save as a page to print',
     copy: 'Copy as text',
     copied: 'Copied',
+    awaited: 'Codes issued are listed here, to be saved as a page to print.',
     allBound: 'Everybody of this group is bound; no codes are needed',
     slip: 'Code',
     how: 'Open the Zhuyue mini program → Me → Bind your campus identity, and type this code',
@@ -88,7 +93,10 @@ export const labels: typeof zh.labels = {
   audit: {
     title: 'Audit',
     all: 'All',
+    filter: 'Show',
     verify: 'Verify the seals',
+    verifyHint:
+      'Every row is part of one chain of hashes: change one, and those after it no longer fit. Verifying computes them all again.',
     verifying: 'Verifying',
     intact: 'The seals are intact',
     broken: 'A seal is broken',
@@ -115,15 +123,16 @@ export const deeds: typeof zh.deeds = {
 };
 
 export const say: typeof zh.say = {
-  rowsRead: (rows, encoding) => `${rows} rows read · ${encoding}`,
+  rowsRead: (rows, encoding) => `${plural(rows, 'row')} read · ${encoding}`,
   rowOf: (row) => `Row ${row}`,
   written: (written, total) => `${written} of ${total} people`,
-  boundCount: (bound) => (bound === 0 ? 'no account bound' : `${bound} accounts bound`),
-  groupCounts: (people, bound, coded) => `${people} people · ${bound} bound · ${coded} with a code`,
-  slipsUntil: (slips, until) => `${slips} codes, valid until ${until}`,
+  boundCount: (bound) => (bound === 0 ? 'No account bound' : `${plural(bound, 'account')} bound`),
+  groupCounts: (people, bound, coded) =>
+    `${people === 1 ? '1 person' : `${people} people`} · ${bound} bound · ${coded} with a code`,
+  slipsUntil: (slips, until) => `${plural(slips, 'code')}, valid until ${until}`,
   slipsFile: (group) => `codes-${group}.html`,
-  sealedRows: (rows) => `${rows} rows recomputed`,
-  unsealedRows: (rows) => `${rows} rows wait to be sealed`,
+  sealedRows: (rows) => `${plural(rows, 'row')} recomputed`,
+  unsealedRows: (rows) => `${plural(rows, 'row')} not sealed yet`,
   brokenAt: (block) => `From block ${block} on nothing fits`,
 };
 
@@ -135,3 +144,5 @@ export const personFields: typeof zh.personFields = {
   major: 'Major',
   cohort: 'Year',
 };
+
+const plural = (n: number, one: string) => `${n} ${n === 1 ? one : `${one}s`}`;

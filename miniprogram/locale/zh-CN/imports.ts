@@ -211,6 +211,6 @@ export const imports = {
     number: (n: number) => `第 ${n} 条`,
     offset: (n: string) => `文件第 ${n} 字节`,
     missing: (fields: string) => `还缺必备项：${fields}`,
-    stopped: (code: string, detail: string) => (detail ? `${detail}（${code}）` : code),
+    stopped: (reason: string, detail: string) => (detail ? `${reason}（${detail}）` : reason),
   },
 };

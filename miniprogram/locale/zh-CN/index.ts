@@ -1,6 +1,7 @@
 /** What the app says in Chinese. English has the same keys by type, file by file. */
 import { channels } from './channels';
 import { imports } from './imports';
+import { joints } from './joints';
 import { keeping } from './keeping';
 import { labels, shortcuts, tips } from './labels';
 import * as members from './members';
@@ -29,6 +30,7 @@ export const zhCN = {
   vendorSteps,
   channels,
   imports,
+  joints,
   keeping,
   recordFields,
   say: { ...say, ...members.say, ...people.say },

@@ -47,7 +47,7 @@ const bind = {
   agree: '阅读隐私指引并同意',
   agreeHint: '由微信弹出指引，同意后才开始绑定。',
   refused: '你没有同意隐私指引，所以没有绑定，也没有留下任何信息',
-  refusedHint: '检索、书目、引文和开放资源照常可用。想绑定时，再点一次上面的按钮。',
+  refusedHint: '检索、书目、引文和开放资源照常可用。想绑定时，再点一次下面的按钮。',
   ways: '怎么绑定',
   way: { code: '绑定码', desk: '服务台', cas: '统一认证' },
   code: '纸条上的绑定码',
@@ -71,6 +71,7 @@ const bind = {
   adminName: '姓名',
   adminSubmit: '成为管理员',
   welcomeHint: '现在可以',
+  canThen: '绑定后你可以',
   nowCan: [
     '读图书馆订购的全文',
     '在校外也能用，换手机时到服务台转移',

@@ -23,6 +23,8 @@ const desk = {
   why: '原因',
   whyHint: '写给以后看记录的人',
   needWhy: '先写原因',
+  reading: '全文阅读',
+  awaited: '查到的读者在这里。先核对校园卡上的姓名，再绑定。',
 };
 
 const slips = {
@@ -36,6 +38,7 @@ const slips = {
   save: '存成可打印的网页',
   copy: '复制成文字',
   copied: '已复制',
+  awaited: '发出的码列在这里，可以存成打印页。',
   allBound: '这一组都绑定了，没有码要发',
   slip: '绑定码',
   how: '打开“筑阅”小程序 → 我的 → 绑定校园身份，填这个码',
@@ -66,7 +69,9 @@ const roles = {
 const audit = {
   title: '操作记录',
   all: '全部',
+  filter: '只看',
   verify: '核验封存',
+  verifyHint: '每条记录都串进一条指纹链，改动一条，后面的都对不上。核验就是从头逐条重算。',
   verifying: '正在核验',
   intact: '封存完好',
   broken: '封存已被破坏',
@@ -83,6 +88,7 @@ const roster = {
   title: '读者名册',
   lead: '上传 CSV 或 XLSX（UTF-8、GBK 都行，10 MB 以内）。先试算，什么也不写；看过再写入。',
   choose: '选文件',
+  awaited: '试算的结果在这里：谁新增、谁变更、谁离开、哪几行读不出。',
   sending: '正在上传',
   complete: '这是完整名册：不在其中的人算已离校',
   columns: '各列对应什么',

@@ -51,20 +51,22 @@ function groupView({ key, records }: DuplicateGroup, kept: string, words: Words)
   };
 }
 
-function rowsOf({ labels: { fields }, recordFields, types, sources, languages }: Words): Row[] {
+function rowsOf(words: Words): Row[] {
+  const { labels, recordFields, types, sources, languages, joints } = words;
+  const { fields } = labels;
   return [
     { name: recordFields.type, of: ({ type }) => types[type] },
-    { name: fields.creators, of: ({ creators }) => creators.join('；') },
+    { name: fields.creators, of: ({ creators }) => creators.join(joints.clauses) },
     { name: fields.publisher, of: ({ publisher = '' }) => publisher },
     { name: fields.year, of: ({ year }) => (year === undefined ? '' : String(year)) },
     { name: fields.edition, of: ({ edition = '' }) => edition },
     { name: fields.extent, of: ({ extent = '' }) => extent },
-    { name: fields.isbn, of: ({ isbn }) => isbn.join('；') },
-    { name: fields.issn, of: ({ issn }) => issn.join('；') },
-    { name: fields.doi, of: ({ doi }) => doi.join('；') },
+    { name: fields.isbn, of: ({ isbn }) => isbn.join(joints.clauses) },
+    { name: fields.issn, of: ({ issn }) => issn.join(joints.clauses) },
+    { name: fields.doi, of: ({ doi }) => doi.join(joints.clauses) },
     { name: recordFields.standardNumber, of: ({ standard }) => standard?.number ?? '' },
     { name: recordFields.language, of: ({ language }) => languages[language] ?? language },
-    { name: fields.subjects, of: ({ subjects }) => subjects.join('；') },
+    { name: fields.subjects, of: ({ subjects }) => subjects.join(joints.clauses) },
     { name: fields.source, of: ({ source }) => sources[source] ?? source },
   ];
 }

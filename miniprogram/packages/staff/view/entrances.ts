@@ -12,14 +12,14 @@ interface Entrance {
 
 /** In the order of the start page: what is used every day comes first. Each leads to `pages/<key>/index`. */
 const ENTRANCES: readonly Entrance[] = [
-  { key: 'desk', icon: 'me', rights: ['members.desk'] },
-  { key: 'slips', icon: 'list', rights: ['members.codes'] },
-  { key: 'roster', icon: 'book', rights: ['members.roster'] },
-  { key: 'roles', icon: 'staff', rights: ['roles.propose', 'roles.decide'] },
-  { key: 'audit', icon: 'clock', rights: ['audit.read'] },
-  { key: 'imports', icon: 'down', rights: ['catalogue.keep', 'catalogue.approve'] },
-  { key: 'duplicates', icon: 'copy', rights: ['catalogue.keep'] },
-  { key: 'tags', icon: 'green', rights: ['vocabulary.confirm'] },
+  { key: 'desk', icon: 'card', rights: ['members.desk'] },
+  { key: 'slips', icon: 'ticket', rights: ['members.codes'] },
+  { key: 'roster', icon: 'people', rights: ['members.roster'] },
+  { key: 'roles', icon: 'key', rights: ['roles.propose', 'roles.decide'] },
+  { key: 'audit', icon: 'seal', rights: ['audit.read'] },
+  { key: 'imports', icon: 'intake', rights: ['catalogue.keep', 'catalogue.approve'] },
+  { key: 'duplicates', icon: 'merge', rights: ['catalogue.keep'] },
+  { key: 'tags', icon: 'tag', rights: ['vocabulary.confirm'] },
 ];
 
 export interface EntranceView {

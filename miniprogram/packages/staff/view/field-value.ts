@@ -4,7 +4,9 @@ import type { Words } from '../../../locale/index';
 /** A value of a record's field as staff read it: codes as words, lists joined, holdings with all they say. */
 export function valueText(name: keyof ImportRecord, value: unknown, words: Words): string {
   if (value === undefined || value === null) return '';
-  if (Array.isArray(value)) return value.map((item) => itemText(name, item, words)).join('；');
+  if (Array.isArray(value)) {
+    return value.map((item) => itemText(name, item, words)).join(words.joints.clauses);
+  }
   return itemText(name, value, words);
 }
 

@@ -173,7 +173,7 @@ function remarksOn(counts: ImportCounts, words: Words): string[] {
     say.read(count(counts.read)),
     counts.unchanged > 0 ? say.unchanged(count(counts.unchanged)) : '',
     counts.possibleDuplicates > 0
-      ? `${say.possible(count(counts.possibleDuplicates))}：${labels.possible}`
+      ? `${say.possible(count(counts.possibleDuplicates))}${words.joints.colon}${labels.possible}`
       : '',
   ].filter((remark) => remark !== '');
 }
@@ -196,7 +196,7 @@ function verdictOf(job: ImportJob, isUndoable: boolean, words: Words): JobView['
           job.rate === null ? '' : say.rate(count(Math.round(job.rate))),
           isUndoable && job.undoableUntil
             ? say.undoUntil(libraryDay(new Date(job.undoableUntil)))
-            : `${labels.undoOver}。${labels.undoOverHint}`,
+            : `${labels.undoOver}${words.joints.sentences}${labels.undoOverHint}`,
         ].filter((line) => line !== ''),
         tone,
       };
@@ -212,7 +212,12 @@ function verdictOf(job: ImportJob, isUndoable: boolean, words: Words): JobView['
       return {
         title: labels.failed,
         lines: [
-          job.failure ? say.stopped(job.failure.code, job.failure.detail) : '',
+          job.failure
+            ? say.stopped(
+                words.imports.rejects[job.failure.code] ?? job.failure.code,
+                job.failure.detail,
+              )
+            : '',
           labels.failedHint,
         ].filter((line) => line !== ''),
         tone,

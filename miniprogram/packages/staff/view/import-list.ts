@@ -42,6 +42,6 @@ export function importRow(job: ImportJob, words: Words): ImportRow {
     rate,
     who,
     when,
-    label: [job.file, state.word, ...told, who, when].join('，'),
+    label: [job.file, state.word, ...told, who, when].join(words.joints.comma),
   };
 }

@@ -85,7 +85,9 @@ export function previewView(preview: Preview, said: FileWords, words: Words): Pr
     })),
     missing:
       missing.length > 0
-        ? words.imports.say.missing(missing.map((name) => words.recordFields[name]).join('、'))
+        ? words.imports.say.missing(
+            missing.map((name) => words.recordFields[name]).join(words.joints.items),
+          )
         : '',
     records: preview.records.map((record, at) => recordView(record, at, words)),
     rejects: rejectViews(preview.rejected, words),
@@ -104,7 +106,7 @@ function saidOf(preview: Preview, said: FileWords, words: Words): string {
       : written === ''
         ? say.encodingNone()
         : say.encodingFound(written),
-  ].join('；');
+  ].join(words.joints.clauses);
 }
 
 function columnView(

@@ -32,7 +32,11 @@ export function proposalView(
   return {
     id: record.id,
     title: record.title,
-    facts: [types[record.type] ?? record.type, record.clc ?? '', record.subjects.join('；')]
+    facts: [
+      types[record.type] ?? record.type,
+      record.clc ?? '',
+      record.subjects.join(words.joints.clauses),
+    ]
       .filter((fact) => fact !== '')
       .join(' · '),
     choices: [

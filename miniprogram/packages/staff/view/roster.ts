@@ -34,7 +34,7 @@ export function rosterView(plan: RosterPlan, words: Words): RosterView {
     columns: plan.columns.map(({ header, field, samples: values, refused }) => ({
       header,
       choice: field === null ? 0 : FIELDS.indexOf(field) + 1,
-      samples: values.join('、'),
+      samples: values.join(words.joints.items),
       refused: refused !== undefined,
     })),
     groups: [

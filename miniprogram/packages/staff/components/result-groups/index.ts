@@ -1,5 +1,7 @@
 import type { GroupName, GroupView } from '../../view/import-job';
 
+type Tap<D extends object> = WechatMiniprogram.TouchEvent<object, object, D>;
+
 /**
  * What an import adds, changes, withdraws and cannot read: side by side at a desk, one at a time on a phone. Groups and
  * samples come from view/import-job, rejects from view/rejects. Tells `open`, `more` and `save`.
@@ -15,25 +17,21 @@ Component({
     t: { type: Object, value: {} },
   },
   data: {
-    tabs: [] as { value: string; label: string }[],
     chosen: 'added' as GroupName,
   },
   observers: {
     groups(groups: GroupView[]) {
       const first = groups.find(({ isEmpty }) => !isEmpty) ?? groups[0];
       const stays = groups.some(({ name, isEmpty }) => name === this.data.chosen && !isEmpty);
-      this.setData({
-        tabs: groups.map(({ name, tab }) => ({ value: name, label: tab })),
-        ...(first && !stays && { chosen: first.name }),
-      });
+      if (first && !stays) this.setData({ chosen: first.name });
     },
   },
   methods: {
-    choose({ detail }: WechatMiniprogram.CustomEvent<{ value: GroupName }>) {
-      this.setData({ chosen: detail.value });
+    choose({ currentTarget }: Tap<{ name: GroupName }>) {
+      this.setData({ chosen: currentTarget.dataset.name });
     },
-    open(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
-      this.triggerEvent('open', { id: event.currentTarget.dataset.id });
+    open({ currentTarget }: Tap<{ id: string }>) {
+      this.triggerEvent('open', { id: currentTarget.dataset.id });
     },
     more() {
       this.triggerEvent('more');

@@ -88,14 +88,14 @@ Component({
     },
 
     view({ id, at, actor, action, subject, facts, sealed }: AuditEntry) {
-      const { deeds, labels } = words();
+      const { deeds, labels, joints } = words();
       return {
         id,
         what: [deeds[action] ?? action, subject].filter(Boolean).join(' · '),
         who: `${actor ?? labels.audit.someone} · ${instantText(at)}`,
         facts: Object.entries(facts)
           .map(([name, value]) => `${name} ${value}`)
-          .join('；'),
+          .join(joints.clauses),
         sealed,
       };
     },

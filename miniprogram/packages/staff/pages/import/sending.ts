@@ -56,7 +56,7 @@ export const sending = Behavior({
       } catch (cause) {
         const problem = problemNotice(asCloudError(cause), words());
         const { sendFailed, sendAgain } = words().imports.job;
-        const hint = [problem.title, problem.hint].join('。');
+        const hint = [problem.title, problem.hint].join(words().joints.sentences);
         this.setData({ sendNotice: { ...problem, title: sendFailed, hint, action: sendAgain } });
       } finally {
         if (state.upload === under) {

@@ -1,0 +1,9 @@
+import type { Words } from '../zh-CN/index';
+
+export const joints: Words['joints'] = {
+  comma: ', ',
+  items: ', ',
+  clauses: '; ',
+  sentences: '. ',
+  colon: ': ',
+};
