@@ -8,6 +8,8 @@ import type { ReloadChannel } from './reload';
 import { foreignReason } from './same-origin';
 import type { Statics } from './statics';
 
+const KEEP_ALIVE_MS = 60_000;
+
 export interface Routes extends DoorOptions {
   readonly statics: Statics;
   readonly reload: ReloadChannel;
@@ -31,6 +33,8 @@ export async function listen(port: number): Promise<LocalServer> {
     if (routes === undefined) answerText(response, 503, 'Starting.');
     else void serve(request, response, portOf(server), routes);
   });
+  // An import waits for its own batches: within Node's five seconds a connection closed under the next one's request.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
