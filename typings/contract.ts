@@ -38,7 +38,13 @@ export type * from './contract/uploads';
 /** Groups whose pages may ask already while some of their doors are being built. */
 export interface Coming
   extends Pick<CatalogueImports, 'catalogue.importApprove' | 'catalogue.importUndo'>,
-    CatalogueKeeping,
+    Pick<
+      CatalogueKeeping,
+      | 'catalogue.duplicates'
+      | 'catalogue.mergeRecords'
+      | 'catalogue.unmergeRecord'
+      | 'catalogue.notDuplicates'
+    >,
     CatalogueVocabulary,
     Pick<MembersBinding, 'members.bindByCas'> {}
 
@@ -51,6 +57,7 @@ export interface Contract
     MembersRoster,
     MembersRoles,
     Omit<CatalogueImports, 'catalogue.importApprove' | 'catalogue.importUndo'>,
+    CatalogueKeeping,
     Coming {}
 
 interface Standing {

@@ -6,6 +6,7 @@ import { importActions } from './import-actions';
 import { importBatch } from './import-batch';
 import { batchesOf } from './import-store';
 import { indexStep } from './index/step';
+import { keepingActions } from './keeping-actions';
 import { recordPage } from './record-page';
 import { firstRecordId, recordsAfter } from './record-store';
 import { idsOfShareCode } from './records';
@@ -90,4 +91,5 @@ export const actions = {
     handler: (_input, call) => indexStep(call),
   },
   ...importActions,
+  ...keepingActions,
 } satisfies Actions<'catalogue'>;

@@ -1,5 +1,6 @@
 import type { ImportRecord, RecordEdits } from '../../typings/contract';
 import { exportRecord } from './exporting';
+import { checkRecord, fieldFault, isFieldName } from './record-fields';
 import {
   type DerivedRecord,
   deriveRecord,
@@ -63,4 +64,21 @@ export function withEdits(stored: RecordDocument, edits: RecordEdits): DerivedRe
   const words = Object.entries({ ...stored.edited?.library, ...edits });
   const library: LibraryWords = Object.fromEntries(words.filter(([, value]) => value !== null));
   return composed({ ...beneath, addedOn: beneath.addedOn ?? stored.addedOn }, library, stored);
+}
+
+/** Who a record is stays its source's word; `access` is said by `basis` and `holdings`. */
+const NOT_EDITED: ReadonlySet<string> = new Set(['id', 'source', 'access']);
+
+/** The field of some edits that cannot be: of a wrong kind, or the longest where the record would be too large. */
+export function faultyField(stored: RecordDocument, edits: RecordEdits): string | null {
+  for (const [name, value] of Object.entries(edits)) {
+    if (!isFieldName(name) || NOT_EDITED.has(name)) return name.slice(0, 80);
+    if (value !== null && fieldFault(name, value) !== null) return name;
+  }
+  if (checkRecord(exportRecord(withEdits(stored, edits))).ok) return null;
+  const sizes = Object.entries(edits).map(([name, value]) => ({
+    name,
+    size: JSON.stringify(value).length,
+  }));
+  return sizes.sort((a, b) => b.size - a.size)[0]?.name ?? null;
 }

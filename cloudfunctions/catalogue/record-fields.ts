@@ -224,6 +224,11 @@ export function isFieldName(name: string): name is keyof ImportRecord {
   return Object.hasOwn(FIELDS, name);
 }
 
+/** What a value of a field should be and is not; null when it is good. */
+export function fieldFault(name: keyof ImportRecord, value: unknown): string | null {
+  return FIELDS[name](value);
+}
+
 /** UTF-16 units of all texts of a record; what is bigger belongs into a hosted document. */
 const MAX_RECORD = 24_000;
 

@@ -42,7 +42,7 @@ export interface EditedRecord {
 }
 
 /** Fields that the library set: never who a record is. */
-export type LibraryWords = Partial<Omit<ImportRecord, 'id' | 'source'>>;
+export type LibraryWords = Partial<Omit<ImportRecord, 'id' | 'source' | 'access'>>;
 
 /** What lists, searches, exports and readers meet. */
 export function isPresent({

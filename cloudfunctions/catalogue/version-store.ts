@@ -1,5 +1,5 @@
 import type { VersionCause } from '../../typings/contract';
-import type { Database } from '../platform/database';
+import type { Database, Transaction } from '../platform/database';
 import type { RecordDocument } from './records';
 
 /** The state a record had before a step changed it; written before the step, so that none is lost. */
@@ -41,6 +41,8 @@ const DAYS_KEPT: Readonly<Record<VersionCause, number>> = {
   restore: 730,
 };
 
+const versionId = (recordId: string, key: string): string => `${recordId}:${key}`;
+
 /** The state before a step, as it is kept. @param before null when the step adds the record */
 export function versionBefore(
   recordId: string,
@@ -48,7 +50,7 @@ export function versionBefore(
   { key, at, by, cause }: Step,
 ): RecordVersionDocument {
   const keptUntil = new Date(at.getTime() + DAYS_KEPT[cause] * DAY_MS);
-  return { _id: `${recordId}:${key}`, recordId, at, by, cause, before, keptUntil };
+  return { _id: versionId(recordId, key), recordId, at, by, cause, before, keptUntil };
 }
 
 /** What a step keeps of records before it replaces them. @throws a duplicate when that step kept one of them before */
@@ -68,4 +70,39 @@ export function versionsOf(
   return database
     .collection<RecordVersionDocument>(RECORD_VERSIONS)
     .find({ where: { recordId }, order: [['at', 'desc']], limit });
+}
+
+/** What a step keeps of one record in the transaction that decides it. */
+export async function keepVersion(
+  transaction: Transaction,
+  version: RecordVersionDocument,
+): Promise<void> {
+  await transaction.collection<RecordVersionDocument>(RECORD_VERSIONS).add(version);
+}
+
+/** The state kept under this id; null when there is none or it was swept. */
+export function findVersion(database: Database, id: string): Promise<RecordVersionDocument | null> {
+  return database.collection<RecordVersionDocument>(RECORD_VERSIONS).get(id);
+}
+
+/** What a step kept of records, in no order. @param ids at most 1,000 */
+export function versionsOfStep(
+  database: Database,
+  ids: readonly string[],
+  key: string,
+): Promise<RecordVersionDocument[]> {
+  const among = ids.map((id) => versionId(id, key));
+  return database
+    .collection<RecordVersionDocument>(RECORD_VERSIONS)
+    .find({ where: { _id: { among } }, limit: ids.length });
+}
+
+/** Drops what a step kept of a record that it then did not change. */
+export async function dropVersion(
+  database: Database,
+  recordId: string,
+  key: string,
+): Promise<void> {
+  const _id = versionId(recordId, key);
+  await database.collection<RecordVersionDocument>(RECORD_VERSIONS).removeWhere({ _id });
 }

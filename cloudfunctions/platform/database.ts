@@ -36,17 +36,23 @@ export class Increase {
   constructor(readonly by: number) {}
 }
 
+/** Stands for no value: the field is there no more. */
+export class Absent {
+  readonly isAbsent = true;
+}
+
 /** A document as it is written: a Date may be the server's. */
 export type Written<T> = {
   [K in keyof T]: T[K] | (Date extends T[K] ? ServerTime : never);
 };
 
-/** New values of top-level fields, each replaced whole; `null` stores a null and nothing removes a field. */
+/** New values of top-level fields, each replaced whole; `null` stores a null, and only what may be absent can be removed. */
 export type Change<T> = {
   readonly [K in Exclude<keyof T, '_id'>]?:
     | T[K]
     | (Date extends T[K] ? ServerTime : never)
-    | (number extends T[K] ? Increase : never);
+    | (number extends T[K] ? Increase : never)
+    | (Record<never, never> extends Pick<T, K> ? Absent : never);
 };
 
 export interface Page<T, K extends keyof T & string = keyof T & string> {

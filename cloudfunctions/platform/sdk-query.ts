@@ -1,5 +1,5 @@
 import type tcb from '@cloudbase/node-sdk';
-import { type Condition, Increase, type Scalar, ServerTime } from './database';
+import { Absent, type Condition, Increase, type Scalar, ServerTime } from './database';
 
 type Db = ReturnType<ReturnType<typeof tcb.init>['database']>;
 
@@ -67,6 +67,7 @@ export function encodeDocument(db: Db, document: object): Record<string, unknown
 
 function encodeNewValue(db: Db, value: unknown): unknown {
   if (value instanceof Increase) return db.command.inc(value.by);
+  if (value instanceof Absent) return db.command.remove();
   // Bare: inside `set` the SDK would store the words of a server date and not its moment.
   if (value instanceof ServerTime) return encodeValue(db, value);
   return db.command.set(value);

@@ -86,6 +86,16 @@ const ROWS: Rows = {
   'catalogue.importRejects': { may: KEEPING, input: { jobId: NOTHING } },
   'catalogue.importApply': { may: KEEPING, input: { jobId: NOTHING } },
   'catalogue.importCancel': { may: KEEPING, input: { jobId: NOTHING } },
+  'catalogue.editable': { may: KEEPING, input: { id: RECORD } },
+  'catalogue.editRecord': {
+    may: KEEPING,
+    input: { id: RECORD, version: '2026-11-01T00:00:00.000Z', edits: { title: '混凝土' } },
+  },
+  'catalogue.recordHistory': { may: KEEPING, input: { id: RECORD } },
+  'catalogue.restoreVersion': {
+    may: KEEPING,
+    input: { id: RECORD, version: '2026-11-01T00:00:00.000Z', versionId: `${RECORD}:s` },
+  },
   'access.open': { may: ANYBODY, input: { recordId: RECORD } },
   'access.page': { may: ANYBODY, input: { recordId: RECORD, page: 1 } },
   'members.me': { may: ANYBODY, input: {} },

@@ -1,9 +1,12 @@
 import type { Aspect, RecordDetail } from '../model';
 import type { ImportRecord } from './records';
 
-/** Fields a librarian may set over what a source gives; null takes the library's word back and the source's returns. */
+/**
+ * Fields a librarian may set over what a source gives; null takes the library's word back and the source's returns.
+ * `access` is a source's wording of what `basis` and `holdings` say.
+ */
 export type RecordEdits = {
-  [K in Exclude<keyof ImportRecord, 'id' | 'source'>]?: ImportRecord[K] | null;
+  [K in Exclude<keyof ImportRecord, 'id' | 'source' | 'access'>]?: ImportRecord[K] | null;
 };
 
 export type VersionCause =

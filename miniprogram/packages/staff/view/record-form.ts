@@ -41,7 +41,6 @@ const KINDS: Readonly<Record<FieldName, Kind>> = {
   coverage: 'text',
   embargo: 'text',
   ill: 'text',
-  access: 'text',
   basis: 'code',
   addedOn: 'day',
   holdings: 'shown',
