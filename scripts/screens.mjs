@@ -1,5 +1,6 @@
 /**
- * Draws the pictures in docs/screens from a running library: `node scripts/screens.mjs http://127.0.0.1:8730`.
+ * Draws the pictures in docs/screens from a running library: `node scripts/screens.mjs http://127.0.0.1:8730`, or those
+ * whose names follow the address. The library is a fresh one: the staff's pictures bring records into it.
  * They are looked at and committed by hand; no test reads them.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -7,6 +8,7 @@ import { join } from 'node:path';
 import { ensureChromium } from './lib/chromium.mjs';
 import { Failure, runMain } from './lib/failure.mjs';
 import { root } from './lib/paths.mjs';
+import { STAFF_SHOTS } from './lib/staff-shots.mjs';
 
 const FOLDER = join(root, 'docs/screens');
 /** A reader's eye on a page in the middle of a README: sharp at twice the pixels, light to load. */
@@ -70,10 +72,10 @@ const open = {
 
 const READER = `/pages/search/index?q=${encodeURIComponent('考工记')}`;
 const EN = { ...PHONE, locale: 'en' };
-const WIDE_SETTINGS = JSON.stringify({
-  layout: 'wide',
-  caller: { kind: 'persona', name: 'student' },
-});
+/** Settings of the host: who looks, and how wide. */
+const seenBy = (name, layout) =>
+  JSON.stringify({ ...(layout && { layout }), caller: { kind: 'persona', name } });
+const WIDE_SETTINGS = seenBy('student', 'wide');
 
 const SHOTS = [
   ...['light', 'dark'].flatMap((colorScheme) =>
@@ -93,10 +95,15 @@ const SHOTS = [
   ['large-home', SMALL, ME, open.homeLarge],
   ['large-results', SMALL, ME, open.resultsLarge],
   ['large-me', SMALL, ME, open.meLarge],
+  ...STAFF_SHOTS.map(([name, persona, at, go, how]) =>
+    how === 'wide'
+      ? [name, DESK, at, go, seenBy(persona, 'wide')]
+      : [name, { ...PHONE, colorScheme: how ?? 'light' }, at, go, seenBy(persona)],
+  ),
 ];
 
 await runMain(async () => {
-  const [url] = process.argv.slice(2);
+  const [url, ...names] = process.argv.slice(2);
   if (url === undefined) throw new Failure('Name the address that npm start prints.');
   const { chromium } = await import('playwright-core');
   const browser = await chromium.launch({
@@ -105,7 +112,9 @@ await runMain(async () => {
   });
   mkdirSync(FOLDER, { recursive: true });
   try {
-    for (const shot of SHOTS) await take(browser, url, shot);
+    for (const shot of SHOTS) {
+      if (names.length === 0 || names.includes(shot[0])) await take(browser, url, shot);
+    }
   } finally {
     await browser.close();
   }

@@ -1,5 +1,6 @@
 /** A reader binds by a slip that staff issued; staff do their work with people on pages of their own. */
 import { useReaders } from '../../support/e2e/readers';
+import { ROSTER_FILE } from '../../support/e2e/roster';
 
 jest.setTimeout(120_000);
 
@@ -46,20 +47,13 @@ test.each([
   await reader.settled();
 });
 
-/** 学号,姓名,身份,系部 and one student, in GBK. */
-const GBK_ROSTER = Buffer.from(
-  'd1a7bac52cd0d5c3fb2cc9edb7dd2ccfb5b2bf0a323630333131303939392cc0eed0a1c3f72cd1a7c9fa2cbda8d6fed1a7d4ba0a',
-  'hex',
-);
-
 test('a roster in GBK is tried first, shown, and then written', async () => {
   const reader = await readers.open({ at: '/pages/me/index' });
   await reader.become('admin');
   await reader.goto(`${STAFF}/roster/index`);
   const chooser = reader.page.waitForEvent('filechooser');
   await reader.tap(reader.shown.getByText('选文件', { exact: true }));
-  const file = { name: 'roster.csv', mimeType: 'text/csv', buffer: GBK_ROSTER };
-  await (await chooser).setFiles(file);
+  await (await chooser).setFiles(ROSTER_FILE);
   await reader.text(/2603110999 李小明/).waitFor();
   await reader.tap(reader.shown.getByText('写入名册', { exact: true }));
   await reader.text('名册已写好').waitFor();

@@ -1,6 +1,6 @@
 /** What everybody must be able to see and hit, on every page, in light and dark, in large type and on the smallest phone. */
 import { eventually } from '../../support/e2e/eventually';
-import { lowContrasts, nameless, small, spilled } from '../../support/e2e/judging';
+import { faultsOf, lowContrasts, nameless, small, spilled } from '../../support/e2e/judging';
 import type { Reader } from '../../support/e2e/reader';
 import { type ReaderOptions, useReaders } from '../../support/e2e/readers';
 import { recordPage } from '../../support/e2e/records';
@@ -40,7 +40,7 @@ const STOPS: readonly Stop[] = [
     page: 'the filters',
     async go(reader) {
       await reader.tap(reader.shown.getByRole('button', { name: /^(筛选|Filter)/ }));
-      await stands(reader, reader.shown.getByRole('dialog').first());
+      await stands(reader.shown.getByRole('dialog').first());
     },
   },
   {
@@ -54,7 +54,7 @@ const STOPS: readonly Stop[] = [
     page: 'a citation',
     async go(reader) {
       await reader.tap(reader.button(/^(引用|Cite)$/));
-      await stands(reader, reader.shown.getByRole('dialog').first());
+      await stands(reader.shown.getByRole('dialog').first());
     },
   },
   {
@@ -83,7 +83,7 @@ const STOPS: readonly Stop[] = [
 ];
 
 /** Waits until a sheet has come to rest. */
-async function stands(reader: Reader, sheet: ReturnType<Reader['link']>): Promise<void> {
+async function stands(sheet: ReturnType<Reader['link']>): Promise<void> {
   await sheet.waitFor();
   let before = '';
   await eventually(async () => {
@@ -92,9 +92,6 @@ async function stands(reader: Reader, sheet: ReturnType<Reader['link']>): Promis
     before = now;
     expect(same).toBe(true);
   });
-  await reader.page.waitForFunction(() =>
-    document.getAnimations().every(({ playState }) => playState !== 'running'),
-  );
 }
 
 interface Where extends ReaderOptions {
@@ -119,12 +116,7 @@ test.each(WHERE)('everything is seen and hit on $how', async ({ large, as, ...op
   const faults: Record<string, readonly string[]> = {};
   for (const { page, go } of STOPS) {
     await go(reader);
-    const found = [
-      ...(await nameless(reader)),
-      ...(await small(reader)),
-      ...(await lowContrasts(reader)),
-      ...(await spilled(reader)),
-    ];
+    const found = await faultsOf(reader);
     if (found.length > 0) faults[page] = found;
   }
   expect(faults).toEqual({});

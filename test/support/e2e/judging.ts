@@ -11,6 +11,19 @@ const PHONE_PX = 375;
 /** WCAG 2.2, 1.4.3: normal and large text. */
 const CONTRAST = { normal: 4.5, large: 3 };
 
+/** Everything on the page shown that somebody cannot see, hit or hear, once nothing on it moves. */
+export async function faultsOf(reader: Reader): Promise<string[]> {
+  await reader.page.waitForFunction(() =>
+    document.getAnimations().every(({ playState }) => playState !== 'running'),
+  );
+  return [
+    ...(await nameless(reader)),
+    ...(await small(reader)),
+    ...(await lowContrasts(reader)),
+    ...(await spilled(reader)),
+  ];
+}
+
 /** Things to press that a screen reader has no name for. */
 export function nameless(reader: Reader): Promise<string[]> {
   return reader.shown.locator(TAPPABLE).evaluateAll((elements) =>
