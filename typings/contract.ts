@@ -37,8 +37,7 @@ export type * from './contract/uploads';
 
 /** Groups whose pages may ask already while some of their doors are being built. */
 export interface Coming
-  extends Pick<CatalogueImports, 'catalogue.importApprove' | 'catalogue.importUndo'>,
-    Pick<
+  extends Pick<
       CatalogueKeeping,
       | 'catalogue.duplicates'
       | 'catalogue.mergeRecords'
@@ -56,7 +55,7 @@ export interface Contract
     Omit<MembersBinding, 'members.bindByCas'>,
     MembersRoster,
     MembersRoles,
-    Omit<CatalogueImports, 'catalogue.importApprove' | 'catalogue.importUndo'>,
+    CatalogueImports,
     CatalogueKeeping,
     Coming {}
 

@@ -3,12 +3,14 @@ import type { FileWords } from '../../typings/contract';
 import { type Actions, SMALL_BODY } from '../platform/actions';
 import {
   importApply,
+  importApprove,
   importCancel,
   importJob,
   importJobs,
   importRejects,
   importStart,
   importStep,
+  importUndo,
   importUpload,
 } from './work/import-jobs';
 import { importPreview } from './work/import-preview';
@@ -74,5 +76,12 @@ export const importActions = {
     handler: importRejects,
   },
   importApply: { ...deciding, input: ofJob, handler: importApply },
+  importApprove: {
+    ...deciding,
+    audience: 'catalogue.approve',
+    input: ofJob,
+    handler: importApprove,
+  },
+  importUndo: { ...deciding, input: ofJob, handler: importUndo },
   importCancel: { ...deciding, input: ofJob, handler: importCancel },
 } as const satisfies Partial<Actions<'catalogue'>>;

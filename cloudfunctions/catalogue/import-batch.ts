@@ -12,7 +12,14 @@ import {
   countPossibleDuplicates,
   planBatch,
 } from './importing';
-import { addRecords, recordsSharing, replaceRecords, storedStates } from './record-store';
+import {
+  addRecords,
+  findRecords,
+  recordsSharing,
+  replaceRecords,
+  storedStates,
+} from './record-store';
+import { addVersions, type Step, versionBefore, versionsOfStep } from './version-store';
 
 type Answer = Output<'catalogue.importBatch'>;
 
@@ -21,8 +28,8 @@ const TRIES = 3;
 
 /**
  * Writes one batch. Five to six database requests however many records are new: the batch's own document, what is
- * stored under the ids, who shares a key (one a thousand keys), all new ones at once, and the batch's document; one
- * more for every record that changed. Killed in between and sent again it finds its own work by `writtenBy`.
+ * stored under the ids, who shares a key (one a thousand keys), all new ones at once, and the batch's document; where
+ * records changed three more to keep what they were, and one for each. Killed in between and sent again it finds its own work by `writtenBy`.
  *
  * @throws AppError CONFLICT when the batch number came with other records before
  */
@@ -40,9 +47,10 @@ export async function importBatch(
     if (earlier.inputHash === inputHash) return answerOf(earlier);
     throw new AppError('CONFLICT', `batch ${batch} of ${importId} came with other records before`);
   }
+  const by = (await call.member())?.readerKey ?? call.caller.kind;
   const { plan, possibleDuplicates } = dryRun
     ? await planRecords(database, checked, key)
-    : await storeRecords(database, checked, key);
+    : await storeRecords(database, checked, { key, at: call.now(), by, cause: 'import' });
   const answer: Answer = {
     added: plan.added,
     changed: plan.changed,
@@ -51,7 +59,6 @@ export async function importBatch(
     possibleDuplicates,
   };
   if (dryRun) return answer;
-  const by = (await call.member())?.readerKey ?? call.caller.kind;
   const at = call.now();
   try {
     await addBatch(database, { _id: key, importId, batch, file, inputHash, at, by, ...answer });
@@ -99,21 +106,50 @@ export async function planRecords(
   return { plan, possibleDuplicates: countPossibleDuplicates(plan.own, sharing) };
 }
 
-/** Writes what a batch changes. Killed in between and called again it finds its own work. @param key names the batch */
+/**
+ * Writes what a batch changes, once what was there before is kept. Killed in between and called again it finds its own
+ * work.
+ *
+ * @param step its key names the batch
+ */
 export async function storeRecords(
   database: Database,
   batch: CheckedBatch,
-  key: string,
+  step: Step,
 ): Promise<Planned> {
   for (let tried = 1; ; tried += 1) {
-    const result = await planRecords(database, batch, key);
+    const result = await planRecords(database, batch, step.key);
+    const { toAdd, toChange } = result.plan;
     try {
-      await addRecords(database, result.plan.toAdd, key);
-      await replaceRecords(database, result.plan.toChange, key);
+      await addRecords(database, toAdd, step.key);
+      await keepStates(
+        database,
+        toChange.map(({ _id }) => _id),
+        step,
+      );
+      await replaceRecords(database, toChange, step.key);
       return result;
     } catch (error) {
       // Somebody added one of these between reading and writing; what they wrote is read now.
       if (tried === TRIES || !isDuplicate(error)) throw error;
     }
   }
+}
+
+/** Keeps records as they are before a step changes them. What an earlier, killed try of the step kept stays as it is. */
+export async function keepStates(
+  database: Database,
+  ids: readonly string[],
+  step: Step,
+): Promise<void> {
+  if (ids.length === 0) return;
+  const kept = new Set((await versionsOfStep(database, ids, step.key)).map((one) => one.recordId));
+  const open = ids.filter((id) => !kept.has(id));
+  if (open.length === 0) return;
+  const states = await findRecords(database, open);
+  if (states.length === 0) return;
+  await addVersions(
+    database,
+    states.map((state) => versionBefore(state._id, state, step)),
+  );
 }

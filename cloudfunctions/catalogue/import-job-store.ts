@@ -1,9 +1,10 @@
 import type { ImportCounts, ImportReject, ImportSamples } from '../../typings/contract';
 import type { Change, Database, Transaction } from '../platform/database';
-import { AppError } from '../platform/errors';
+import { AppError, isDuplicate } from '../platform/errors';
 import {
   type ImportJobDocument,
   type JobBatchDocument,
+  type Looked,
   NO_COUNTS,
   SAMPLES,
   sum,
@@ -95,31 +96,60 @@ export interface Tally {
   next: number;
   counts: ImportCounts;
   progress: number;
+  kept: number;
+  /** Null until records that are gone were looked for; `present` is of all that was looked at. */
+  looked: Looked | null;
+}
+
+/** A tally with one batch more. */
+export function tallied(
+  tally: Tally,
+  {
+    batch,
+    counts,
+    progress,
+    kept,
+    looked,
+  }: Pick<JobBatchDocument, 'batch' | 'counts' | 'progress' | 'kept' | 'looked'>,
+): Tally {
+  const before = tally.looked?.present ?? 0;
+  return {
+    next: batch + 1,
+    counts: sum([tally.counts, counts]),
+    progress,
+    kept: tally.kept + kept,
+    looked: looked === null ? tally.looked : { ...looked, present: before + looked.present },
+  };
 }
 
 export async function tallyOf(database: Database, pass: string): Promise<Tally> {
-  let tally: Tally = { next: 0, counts: { ...NO_COUNTS }, progress: 0 };
+  let tally: Tally = { next: 0, counts: { ...NO_COUNTS }, progress: 0, kept: 0, looked: null };
   for (;;) {
     const page = await database
       .collection<JobBatchDocument>(BATCHES)
       .findFields(
         { where: { pass, batch: { from: tally.next } }, order: [['batch', 'asc']], limit: PAGE },
-        ['batch', 'counts', 'progress'],
+        ['batch', 'counts', 'progress', 'kept', 'looked'],
       );
-    const last = page.at(-1);
-    if (last === undefined) return tally;
-    tally = {
-      next: last.batch + 1,
-      counts: sum([tally.counts, ...page.map(({ counts }) => counts)]),
-      progress: last.progress,
-    };
+    if (page.length === 0) return tally;
+    tally = page.reduce(tallied, tally);
     if (page.length < PAGE) return tally;
   }
 }
 
-/** @throws a duplicate (see `isDuplicate`) when the batch is done already */
-export async function addJobBatch(database: Database, batch: JobBatchDocument): Promise<void> {
-  await database.collection<JobBatchDocument>(BATCHES).add([batch]);
+/** Null when there is none. */
+export function findJobBatch(database: Database, id: string): Promise<JobBatchDocument | null> {
+  return database.collection<JobBatchDocument>(BATCHES).get(id);
+}
+
+/** Notes a batch that is done. @throws AppError BUSY when somebody else did it meanwhile */
+export async function doneBatch(database: Database, batch: JobBatchDocument): Promise<void> {
+  try {
+    await database.collection<JobBatchDocument>(BATCHES).add([batch]);
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    throw new AppError('BUSY', `another worker did batch ${batch._id}`);
+  }
 }
 
 export async function samplesOf(database: Database, pass: string): Promise<ImportSamples> {

@@ -39,6 +39,8 @@ export interface ImportJobDocument {
   appliedAt: Date | null;
   keptByUndo: number | null;
   failure: { code: string; detail: string } | null;
+  /** So much of its source would go that a second person has to agree. */
+  needsSecond: boolean;
   /** Rejected records, to be mended and sent again. */
   rejected: { fileId: string; name: string } | null;
   revision: number;
@@ -54,6 +56,10 @@ export interface JobBatchDocument {
   progress: number;
   /** Records that this batch added, changed or let go; empty in a dry run. */
   ids: string[];
+  /** Of an undo: records that later work had changed again and that were left. */
+  kept: number;
+  /** Of what looks for records that are gone: where it got to among the source's. */
+  looked: Looked | null;
   hasSamples: boolean;
   samples: ImportSamples;
 }
@@ -65,6 +71,14 @@ export function createJobId(now: Date, random: Random): string {
   const time = now.getTime().toString(36).padStart(TIME_DIGITS, '0');
   const tail = Math.floor(random() * 36 ** RANDOM_DIGITS).toString(36);
   return `${time}${tail.padStart(RANDOM_DIGITS, '0')}`;
+}
+
+export interface Looked {
+  /** The last id that was looked at. */
+  lastId: string;
+  /** Records that were present among them. */
+  present: number;
+  isEnd: boolean;
 }
 
 export const UNDO_DAYS = 30;
@@ -90,11 +104,22 @@ export function sum(counts: readonly ImportCounts[]): ImportCounts {
   return total;
 }
 
-/** The name of one pass of a job; its batches are `<pass>:<number>`. */
-export const passOf = ({ _id, state }: Pick<ImportJobDocument, '_id' | 'state'>): string =>
-  state === 'planning' ? planPass(_id) : _id;
-
 export const planPass = (jobId: string): string => `${jobId}-plan`;
+
+/** The name of the pass that a job is in; its batches are `<pass>:<number>`. */
+export function passOf({ _id, state }: Pick<ImportJobDocument, '_id' | 'state'>): string {
+  if (state === 'planning') return planPass(_id);
+  return state === 'undoing' ? `${_id}-undo` : _id;
+}
+
+/** A file that lets more of its source go is more often a wrong file. */
+const GOING_UNASKED = 0.05;
+const FEW = 20;
+
+/** Whether a second person has to agree to letting so many of a source's records go. */
+export function needsSecondPerson(gone: number, present: number): boolean {
+  return gone >= FEW && gone > present * GOING_UNASKED;
+}
 
 export function undoableUntil(appliedAt: Date): Date {
   return new Date(appliedAt.getTime() + UNDO_DAYS * DAY_MS);

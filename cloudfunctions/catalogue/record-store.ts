@@ -118,3 +118,36 @@ export async function replaceRecords(
     );
   }
 }
+
+/** Records of a source whose id comes after this one, in the order of their ids. */
+export function recordsOfSource(
+  database: Database,
+  source: string,
+  after: string,
+  limit: number,
+): Promise<Pick<RecordDocument, '_id' | 'title' | 'gone' | 'mergedInto' | 'writtenBy'>[]> {
+  return database
+    .collection<RecordDocument>(RECORDS)
+    .findFields({ where: { source, _id: { after } }, order: [['_id', 'asc']], limit }, [
+      'title',
+      'gone',
+      'mergedInto',
+      'writtenBy',
+    ]);
+}
+
+/** Lets records go that their source leaves out. What is gone stays stored, with all that is said of it. */
+export async function letGo(
+  database: Database,
+  ids: readonly string[],
+  { key, at }: { key: string; at: Date },
+): Promise<void> {
+  await database.collection<RecordDocument>(RECORDS).updateWhere(
+    { _id: { among: ids } },
+    {
+      gone: { at, cause: 'import' },
+      changedAt: new ServerTime(),
+      writtenBy: { batch: key, outcome: 'changed' },
+    },
+  );
+}

@@ -85,6 +85,11 @@ const ROWS: Rows = {
   'catalogue.importJobs': { may: KEEPING, input: {} },
   'catalogue.importRejects': { may: KEEPING, input: { jobId: NOTHING } },
   'catalogue.importApply': { may: KEEPING, input: { jobId: NOTHING } },
+  'catalogue.importApprove': {
+    may: ['cataloguer', 'admin', 'head'],
+    input: { jobId: NOTHING },
+  },
+  'catalogue.importUndo': { may: KEEPING, input: { jobId: NOTHING } },
   'catalogue.importCancel': { may: KEEPING, input: { jobId: NOTHING } },
   'catalogue.editable': { may: KEEPING, input: { id: RECORD } },
   'catalogue.editRecord': {

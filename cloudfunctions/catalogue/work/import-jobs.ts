@@ -5,7 +5,13 @@ import type { Transaction } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import { MAX_LINK_SECONDS } from '../../platform/storage';
 import { claimUpload, keepUpload, offerUpload, uploadTicket } from '../../platform/uploads';
-import { createJobId, type ImportJobDocument, jobView, planPass } from '../import-job';
+import {
+  createJobId,
+  type ImportJobDocument,
+  jobView,
+  planPass,
+  undoableUntil,
+} from '../import-job';
 import {
   addJob,
   decideJob,
@@ -73,6 +79,7 @@ export async function importStart(
       appliedAt: null,
       keptByUndo: null,
       failure: null,
+      needsSecond: false,
       rejected: null,
       revision: 0,
     });
@@ -131,46 +138,78 @@ export async function importRejects(
   };
 }
 
-/** Moves a job on by a person's word, which leaves a row. @throws AppError NOT_FOUND, WRONG_STATE */
+/**
+ * Moves a job on by a person's word, which leaves a row, and shows it.
+ *
+ * @param change may refuse
+ * @throws AppError NOT_FOUND, WRONG_STATE
+ */
 async function decide(
   call: Call,
   jobId: string,
   from: readonly ImportState[],
-  change: (job: ImportJobDocument) => Parameters<typeof decideJob>[2],
-): Promise<void> {
+  change: (job: ImportJobDocument, decider: string) => Parameters<typeof decideJob>[2],
+): Promise<{ job: ImportJob }> {
+  const decider = await readerKeyOf(call);
   await call.once(async (transaction: Transaction) => {
     const job = await jobIn(transaction, jobId);
     if (!from.includes(job.state)) {
       throw new AppError('WRONG_STATE', `import ${jobId} is ${job.state}`);
     }
-    await decideJob(transaction, job, change(job));
+    await decideJob(transaction, job, change(job, decider));
     await call.audit(transaction, { subject: subjectOf(jobId) });
     return {};
   });
-}
-
-export async function importApply(
-  { jobId }: Input<'catalogue.importApply'>,
-  call: Call,
-): Promise<Output<'catalogue.importApply'>> {
-  await decide(call, jobId, ['planned'], () => ({ state: 'applying', ...FROM_THE_START }));
   return { job: await shown(call, jobId) };
 }
 
 const FROM_THE_START = { isWorking: true, progress: 0, workedMs: 0 } as const;
 
+export const importApply = (
+  { jobId }: Input<'catalogue.importApply'>,
+  call: Call,
+): Promise<Output<'catalogue.importApply'>> =>
+  decide(call, jobId, ['planned'], ({ needsSecond }) =>
+    needsSecond ? { state: 'waitingForApproval' } : { state: 'applying', ...FROM_THE_START },
+  );
+
+export const importApprove = (
+  { jobId }: Input<'catalogue.importApprove'>,
+  call: Call,
+): Promise<Output<'catalogue.importApprove'>> =>
+  decide(call, jobId, ['waitingForApproval'], ({ begunBy }, decider) => {
+    if (begunBy === decider) throw new AppError('SECOND_PERSON', 'never by who began it');
+    return { state: 'applying', approvedBy: decider, ...FROM_THE_START };
+  });
+
 export async function importCancel(
   { jobId }: Input<'catalogue.importCancel'>,
   call: Call,
 ): Promise<Output<'catalogue.importCancel'>> {
-  await decide(call, jobId, ['planning', 'planned', 'waitingForApproval'], () => ({
-    state: 'cancelled',
-    isWorking: false,
-    finishedAt: call.now(),
-  }));
+  const cancelled = await decide(
+    call,
+    jobId,
+    ['planning', 'planned', 'waitingForApproval'],
+    () => ({
+      state: 'cancelled',
+      isWorking: false,
+      finishedAt: call.now(),
+    }),
+  );
   await dropFile(call, await findJob(call.database, jobId));
-  return { job: await shown(call, jobId) };
+  return cancelled;
 }
+
+export const importUndo = (
+  { jobId }: Input<'catalogue.importUndo'>,
+  call: Call,
+): Promise<Output<'catalogue.importUndo'>> =>
+  decide(call, jobId, ['applied'], ({ appliedAt }) => {
+    if (appliedAt === null || call.now() >= undoableUntil(appliedAt)) {
+      throw new AppError('TOO_LATE', `import ${jobId} was written over 30 days ago`);
+    }
+    return { state: 'undoing', keptByUndo: 0, ...FROM_THE_START };
+  });
 
 async function shown({ database }: Call, jobId: string): Promise<ImportJob> {
   const job = await findJob(database, jobId);

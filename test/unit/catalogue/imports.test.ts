@@ -199,15 +199,15 @@ test.each([
 });
 
 test('a record that comes twice counts once, and the dry run says what the import does', async () => {
-  const content = lines(600) + line(3, { title: '另一' }) + lines(2) + line(700);
+  const content = lines(510) + line(3, { title: '另一' }) + lines(2) + line(700);
   const job = await applied('a.jsonl', content);
   expect(job.plan).toEqual(job.done);
-  expect(job.done).toMatchObject({ read: 604, added: 601, rejected: 3 });
+  expect(job.done).toMatchObject({ read: 514, added: 511, rejected: 3 });
   const { rejects } = await ask('catalogue.importRejects', { jobId: job.jobId });
   expect(rejects.map(({ number, reason }) => [number, reason])).toEqual([
-    [601, 'DUPLICATE_ID'],
-    [602, 'DUPLICATE_ID'],
-    [603, 'DUPLICATE_ID'],
+    [511, 'DUPLICATE_ID'],
+    [512, 'DUPLICATE_ID'],
+    [513, 'DUPLICATE_ID'],
   ]);
 });
 
@@ -274,18 +274,112 @@ const timeless = async (jobId: string) =>
 
 test('killed at any database request and gone on with, it ends as if it had not been', async () => {
   const before = lines(40);
-  const content = `${lines(600, { year: 2026 })}not a record\n${line(1)}`;
+  const content = `${lines(520, { year: 2026 })}not a record\n${line(1)}`;
   await applied('before.jsonl', before);
   const jobId = await start('a.jsonl', content);
   const plan = await settleDying(jobId);
-  expect(plan.plan).toMatchObject({ read: 602, added: 560, changed: 40, rejected: 2 });
+  expect(plan.plan).toMatchObject({ read: 522, added: 480, changed: 40, rejected: 2 });
   await ask('catalogue.importApply', { jobId });
   const done = await settleDying(jobId);
   expect(done).toMatchObject({ state: 'applied', done: plan.plan });
   const after = await timeless(jobId);
-  expect(after.filter(({ year }) => year === 2026)).toHaveLength(600);
+  expect(after.filter(({ year }) => year === 2026)).toHaveLength(520);
   expect(new Set(after.map(({ batch }) => batch))).toEqual(new Set(['job:0', 'job:1']));
   const { rejects, file } = await ask('catalogue.importRejects', { jobId });
   expect(rejects.map(({ reason }) => reason)).toEqual(['NOT_JSON', 'DUPLICATE_ID']);
   expect(await (await fetch(file?.url ?? '')).text()).toBe('not a record\n');
+});
+
+/** Records as they are, but for the time of their last write. */
+const states = async () =>
+  new Map((await stored()).map(({ changedAt: _, ...record }) => [record._id, record]));
+
+test('undone at once or dying all the way, every record is as it was and what came is gone', async () => {
+  await applied('before.jsonl', lines(30));
+  const first = await states();
+  const { jobId } = await applied('a.jsonl', lines(45, { year: 2026 }));
+  const second = await states();
+  const later = await applied('b.jsonl', lines(10, { year: 2027, tags: ['x'] }));
+  const undo = async (id: string) => {
+    await ask('catalogue.importUndo', { jobId: id });
+    return settleDying(id);
+  };
+  expect(await undo(later.jobId)).toMatchObject({ state: 'undone', keptByUndo: 0 });
+  expect(await states()).toEqual(second);
+  expect(await undo(jobId)).toMatchObject({ state: 'undone', keptByUndo: 0 });
+  const after = await states();
+  const isGone = [...after.values()].filter(({ gone }) => gone !== undefined);
+  expect(isGone).toHaveLength(15);
+  expect(isGone.every(({ gone }) => gone?.cause === 'undo')).toBe(true);
+  for (const { _id } of isGone) after.delete(_id);
+  expect(after).toEqual(first);
+});
+
+test('an undo leaves what was changed again since, and comes within thirty days or not at all', async () => {
+  const { jobId } = await applied('a.jsonl', lines(5));
+  const later = await applied('b.jsonl', line(1, { year: 2027 }));
+  ahead += 30 * 86_400_000 - 120_000;
+  expect((await ask('catalogue.importUndo', { jobId })).job.state).toBe('undoing');
+  expect(await settle(jobId)).toMatchObject({ state: 'undone', keptByUndo: 1 });
+  const present = (await stored()).filter(({ gone }) => gone === undefined);
+  expect(present.map(({ sourceId }) => sourceId)).toEqual(['1']);
+  await expect(ask('catalogue.importUndo', { jobId })).rejects.toMatchObject({
+    code: 'WRONG_STATE',
+  });
+  ahead += 240_000;
+  await expect(ask('catalogue.importUndo', { jobId: later.jobId })).rejects.toMatchObject({
+    code: 'TOO_LATE',
+  });
+  // Sent once more it is there again.
+  expect(await applied('a.jsonl', lines(5))).toMatchObject({ done: { changed: 5, added: 0 } });
+  expect((await stored()).filter(({ gone }) => gone !== undefined)).toEqual([]);
+});
+
+async function complete(content: string, source = 'test'): Promise<ImportJob> {
+  return settle(await start('whole.jsonl', content, { source }, true));
+}
+
+test('what a complete file leaves out is gone, as few as they are, and an undo brings it back', async () => {
+  await applied('before.jsonl', lines(30) + line(99, { source: 'other' }));
+  const before = await states();
+  const plan = await complete(lines(27));
+  expect(plan).toMatchObject({ state: 'planned', plan: { unchanged: 27, gone: 3 } });
+  const { samples } = await ask('catalogue.importJob', { jobId: plan.jobId });
+  expect(samples.gone.map(({ title }) => title).sort()).toEqual(['建筑 27', '建筑 28', '建筑 29']);
+  expect(await states()).toEqual(before);
+  await ask('catalogue.importApply', { jobId: plan.jobId });
+  expect(await settleDying(plan.jobId)).toMatchObject({ state: 'applied', done: plan.plan });
+  const gone = (await stored()).filter((one) => one.gone !== undefined);
+  expect(gone.map(({ sourceId }) => sourceId).sort()).toEqual(['27', '28', '29']);
+  expect(await complete(lines(27))).toMatchObject({ plan: { gone: 0 } });
+  await ask('catalogue.importUndo', { jobId: plan.jobId });
+  expect(await settle(plan.jobId)).toMatchObject({ state: 'undone', keptByUndo: 0 });
+  expect(await states()).toEqual(before);
+});
+
+test('where over a twentieth of a source would go, somebody else has to agree', async () => {
+  await applied('before.jsonl', lines(60));
+  const { jobId, plan } = await complete(lines(40));
+  expect(plan).toMatchObject({ gone: 20 });
+  const { job } = await ask('catalogue.importApply', { jobId });
+  expect(job.state).toBe('waitingForApproval');
+  await expect(ask('catalogue.importApprove', { jobId })).rejects.toMatchObject({
+    code: 'SECOND_PERSON',
+  });
+  expect((await ask('catalogue.importApprove', { jobId }, 'o_second')).job).toMatchObject({
+    state: 'applying',
+    approvedBy: '周正',
+  });
+  expect(await settle(jobId)).toMatchObject({ state: 'applied', done: { gone: 20 } });
+});
+
+test('a complete file is of the one source that was said', async () => {
+  const uploadId = await send('a.jsonl', lines(1));
+  await expect(
+    ask('catalogue.importStart', { uploadId, words: {}, complete: true }),
+  ).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+  expect(await complete(lines(1), 'another')).toMatchObject({
+    state: 'failed',
+    failure: { code: 'OTHER_SOURCE', detail: 'test' },
+  });
 });
