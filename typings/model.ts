@@ -62,6 +62,7 @@ export type Right =
   | 'members.roster'
   | 'members.codes'
   | 'members.desk'
+  | 'members.find'
   | 'roles.propose'
   | 'roles.decide'
   | 'audit.read';

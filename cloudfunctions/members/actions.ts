@@ -14,7 +14,6 @@ import { decideRole, proposeRole, staff, withdrawRole } from './work/staff';
 /** An account on its own behalf, bound or not: what it is bound to is asked by the work itself. */
 const own = { audience: 'reader', write: true, own: true, maxBody: SMALL_BODY } as const;
 
-/** Looking somebody up is a deed as well: it leaves a row. */
 const desk = { audience: 'members.desk', write: true, own: false, maxBody: SMALL_BODY } as const;
 
 const codes = { audience: 'members.codes', own: false, maxBody: SMALL_BODY } as const;
@@ -42,7 +41,13 @@ export const actions = {
   },
   unbindMe: { ...own, input: inputs.unbindMe, handler: unbindMe },
   saveSettings: { ...own, input: inputs.saveSettings, handler: saveSettings },
-  findPerson: { ...desk, input: inputs.findPerson, handler: findPerson },
+  // Looking somebody up is a deed as well: it leaves a row.
+  findPerson: {
+    ...desk,
+    audience: 'members.find',
+    input: inputs.findPerson,
+    handler: findPerson,
+  },
   enterPerson: { ...desk, input: inputs.enterPerson, handler: enterPerson },
   bindAtDesk: { ...desk, input: inputs.bindAtDesk, handler: bindAtDesk },
   unbindPerson: { ...desk, input: inputs.unbindPerson, handler: unbindPerson },

@@ -114,8 +114,15 @@ export function newPerson(
 
 /** A person as staff see one. */
 export function summaryOf(person: PersonDocument): PersonSummary {
-  const { _id, state, roles, openids } = person;
-  return { personId: _id, ...factsOf(person), state, roles: [...roles], bound: openids.length };
+  const { _id, state, roles, openids, readingBlocked } = person;
+  return {
+    personId: _id,
+    ...factsOf(person),
+    state,
+    roles: [...roles],
+    bound: openids.length,
+    readingBlocked,
+  };
 }
 
 export function memberOf(document: MemberDocument): Member {

@@ -11,6 +11,10 @@ export interface BindingTriesDocument {
 const HOUR_MS = 3_600_000;
 const TRIES_AN_HOUR = 5;
 
+/** How many more tries the last hour leaves. */
+export const triesLeft = (tries: BindingTriesDocument['tries'], now: Date): number =>
+  TRIES_AN_HOUR - ofLastHour(tries, now).length;
+
 /**
  * What one more try makes of the last hour.
  *
@@ -22,7 +26,7 @@ export function oneMoreTry(
   of: string,
   now: Date,
 ): { tries: BindingTriesDocument['tries'] } | { retryAt: Date } | null {
-  const hour = earlier.filter(({ at }) => now.getTime() - at.getTime() < HOUR_MS);
+  const hour = ofLastHour(earlier, now);
   if (hour.some((tried) => tried.of === of)) return null;
   const [oldest] = hour;
   if (oldest !== undefined && hour.length >= TRIES_AN_HOUR) {
@@ -30,3 +34,6 @@ export function oneMoreTry(
   }
   return { tries: [...hour, { at: now, of }] };
 }
+
+const ofLastHour = (tries: BindingTriesDocument['tries'], now: Date) =>
+  tries.filter(({ at }) => now.getTime() - at.getTime() < HOUR_MS);

@@ -11,6 +11,8 @@ export const RIGHTS: Readonly<Record<Right, readonly [StaffRole, ...StaffRole[]]
   'members.roster': ['admin'],
   'members.codes': ['admin', 'desk'],
   'members.desk': ['desk', 'admin'],
+  // Who proposes a role has to find the person it is for.
+  'members.find': ['desk', 'admin', 'head'],
   'roles.propose': ['admin', 'head'],
   'roles.decide': ['admin', 'head'],
   'audit.read': ['admin', 'head'],

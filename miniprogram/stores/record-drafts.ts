@@ -1,5 +1,5 @@
 import type { RecordEdits } from '../../typings/contract';
-import { drop, isObject, keep, kept } from './store';
+import { drop, dropAll, isObject, keep, kept } from './store';
 
 /** What was changed in a record and not saved yet. */
 export interface RecordDraft {
@@ -10,7 +10,8 @@ export interface RecordDraft {
   requestId: string;
 }
 
-const keyOf = (id: string) => `record-draft.${id}`;
+const PREFIX = 'record-draft.';
+const keyOf = (id: string) => `${PREFIX}${id}`;
 
 export function keptDraft(id: string): RecordDraft | null {
   const found = kept(keyOf(id));
@@ -29,3 +30,5 @@ export function keepDraft(id: string, draft: RecordDraft): void {
 }
 
 export const dropDraft = (id: string): void => drop(keyOf(id));
+
+export const dropRecordDrafts = (): void => dropAll(PREFIX);

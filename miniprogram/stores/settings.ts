@@ -10,7 +10,7 @@ export interface Settings {
   language: (typeof LANGUAGES)[number];
 }
 
-const DEFAULTS: Settings = { theme: 'system', typeSize: 'normal', language: 'system' };
+export const DEFAULTS: Settings = { theme: 'system', typeSize: 'normal', language: 'system' };
 
 export function readSettings(kept: unknown): Settings {
   if (!isObject(kept)) return DEFAULTS;

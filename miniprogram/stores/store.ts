@@ -33,6 +33,16 @@ export function drop(key: string): void {
   wx.removeStorage({ key, fail: () => {} });
 }
 
+/** Drops everything whose key begins with `prefix`. */
+export function dropAll(prefix: string): void {
+  wx.getStorageInfo({
+    success: ({ keys }) => {
+      for (const key of keys) if (key.startsWith(prefix)) drop(key);
+    },
+    fail: () => {},
+  });
+}
+
 /** What was kept, possibly by another version; something that is no object where nothing was. */
 export function kept(key: string): unknown {
   try {

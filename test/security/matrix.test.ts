@@ -60,6 +60,7 @@ const why = '验证';
 const KEEPING: readonly Caller[] = ['cataloguer', 'admin'];
 const DESK: readonly Caller[] = ['desk', 'admin'];
 const GIVING: readonly Caller[] = ['admin', 'head'];
+const FINDING: readonly Caller[] = [...DESK, 'head'];
 
 const ROWS: Rows = {
   'catalogue.home': { may: ANYBODY, input: {} },
@@ -107,7 +108,7 @@ const ROWS: Rows = {
   'members.bindByCode': { may: ACCOUNTS, input: { code: 'AB12CD34', guideline } },
   'members.deskTicket': { may: ACCOUNTS, input: { guideline } },
   'members.deskTicketState': { may: ACCOUNTS, input: { ticket: '12345678' }, others: 'ticket' },
-  'members.findPerson': { may: DESK, input: { number: OTHER.number } },
+  'members.findPerson': { may: FINDING, input: { number: OTHER.number } },
   'members.enterPerson': { may: DESK, input: { number: 'NEW1', name: '新人', kind: 'student' } },
   'members.bindAtDesk': {
     may: DESK,

@@ -23,6 +23,8 @@ export interface PersonSummary extends PersonFacts {
   roles: StaffRole[];
   /** WeChat accounts bound, at most 3. */
   bound: number;
+  /** Barred from reading services, until a member of staff lifts it. */
+  readingBlocked: boolean;
 }
 
 /** What a reader sets for all their devices; look and language stay on each phone. */
@@ -69,7 +71,8 @@ export interface MembersSelf {
 export interface MembersBinding {
   /**
    * Binds this WeChat account to the person a printed code stands for. `guideline` is the version of the privacy
-   * guideline the reader agreed to in WeChat's own dialog. Five tries an hour, counted in the database.
+   * guideline the reader agreed to in WeChat's own dialog. Five tries an hour, counted in the database: `CODE_WRONG`
+   * tells in `details.triesLeft` how many remain, `TOO_MANY_TRIES` in `retryAt` when the next is possible.
    */
   'members.bindByCode': {
     input: { code: string; guideline: string };
@@ -110,7 +113,7 @@ export interface MembersBinding {
     errors: never;
   };
 
-  /** The person with this number, from a scanned campus card or typed. Audited. */
+  /** The person with this number, from a scanned campus card or typed, for the desk or for a role. Audited. */
   'members.findPerson': {
     input: { number: string };
     output: { person: PersonSummary };

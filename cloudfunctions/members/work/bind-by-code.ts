@@ -27,8 +27,9 @@ export async function bindByCode(
   const now = call.now();
   const code = readBindingCode(typed);
   const _id = pseudonym(key, 'code', code ?? typed);
-  await countTry(call.database, openid, pseudonym(key, 'try', `${call.requestId}\0${_id}`), now);
-  const wrong = () => new AppError('CODE_WRONG', 'no such code');
+  const tried = pseudonym(key, 'try', `${call.requestId}\0${_id}`);
+  const triesLeft = await countTry(call.database, openid, tried, now);
+  const wrong = () => new AppError('CODE_WRONG', 'no such code', { details: { triesLeft } });
   await call.once(async (transaction) => {
     const codes = transaction.collection<BindingCodeDocument>(CODES);
     const issued = code === null ? null : await codes.get(_id);

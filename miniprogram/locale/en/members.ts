@@ -39,6 +39,11 @@ export const labels: typeof zh.labels = {
     nothingKept: 'nothing kept',
     data: 'My data',
     dataHint: 'Export everything the library holds, or delete it',
+    unbind: 'Unbind this account',
+    unbindHint: 'You stay on the roster and may bind again.',
+    unbindAsk: 'Unbound, this phone cannot read subscribed texts. Are you sure?',
+    unbindYes: 'Unbind',
+    unbindDone: 'Unbound',
     about: 'About',
     aboutText:
       'Zhuyue is the library of construction colleges on a phone: it finds, and says clearly whether and how you can read.',
@@ -86,10 +91,6 @@ export const labels: typeof zh.labels = {
     ],
     toSearch: 'Go to search',
     toMe: 'Back to Me',
-    unbind: 'Unbind this account',
-    unbindHint: 'You stay on the roster and may bind again.',
-    unbindAsk: 'Unbound, this phone cannot read subscribed texts. Are you sure?',
-    unbindYes: 'Unbind',
   },
   data: {
     title: 'My data',
@@ -117,13 +118,16 @@ export const labels: typeof zh.labels = {
     deleting: 'Deleting',
     deleted: 'The library has forgotten you',
     deletedHint:
-      'Records, drafts and copies on this phone are gone too. You are a guest; search works as before.',
+      'Records, drafts, copies and settings on this phone are gone too. You are a guest; search works as before.',
     back: 'Back to Me',
   },
 };
 
 export const say: typeof zh.say = {
-  triesLeft: (left) => (left === 1 ? '1 try left.' : `${left} tries left.`),
+  triesLeft: (left) => {
+    if (left === 0) return 'No tries left this hour; the desk can bind you too.';
+    return left === 1 ? '1 try left.' : `${left} tries left.`;
+  },
   welcome: (name) => `Welcome, ${name}`,
   expiresIn: (seconds) => `${seconds} s left`,
   exported: (documents, parts) => `${documents} items of ${parts} kinds`,

@@ -45,13 +45,18 @@ export const labels: typeof zh.labels = {
       'All phones of this person are unbound now; a lost one is worth nothing. Bind again with a new phone. Go on?',
     yes: 'Go on',
     done: 'Done',
+    blocked: 'Full-text reading is paused',
     block: 'Pause full-text reading',
     lift: 'Allow full-text reading',
     why: 'Reason',
-    whyHint: 'For whoever reads the audit later',
+    whyHint: 'For whoever reads the audit later; no names',
     needWhy: 'Write a reason first',
     reading: 'Full-text reading',
     awaited: 'The reader found stands here. Check the name on the card before binding.',
+    enter: 'Put on the roster',
+    enterHint: 'Check the campus card first. Once entered, the person can be bound.',
+    enterKind: 'Kind',
+    enterDo: 'Enter',
   },
   slips: {
     title: 'One-time codes',
@@ -82,6 +87,7 @@ export const labels: typeof zh.labels = {
     find: 'Find',
     role: 'Role',
     why: 'Why',
+    whyHint: 'No names',
     send: 'Propose to a second person',
     sent: 'Proposed; a second person decides',
     withdraw: 'Withdraw',
@@ -125,6 +131,11 @@ export const deeds: typeof zh.deeds = {
 export const say: typeof zh.say = {
   rowsRead: (rows, encoding) => `${plural(rows, 'row')} read · ${encoding}`,
   rowOf: (row) => `Row ${row}`,
+  staffMissing: (staff) =>
+    `${staff} with a staff role are not in this roster: they leave once their roles are withdrawn`,
+  forgotten: (people) =>
+    `${people} asked to be forgotten and are not put back; they come to the desk`,
+  rejectsShown: (shown, rows) => `${rows} rows rejected, the first ${shown} are listed`,
   written: (written, total) => `${written} of ${total} people`,
   boundCount: (bound) => (bound === 0 ? 'No account bound' : `${plural(bound, 'account')} bound`),
   groupCounts: (people, bound, coded) =>

@@ -35,6 +35,11 @@ const me = {
   nothingKept: '没有记录',
   data: '我的数据',
   dataHint: '导出图书馆存的一切，或者注销',
+  unbind: '解绑这个微信号',
+  unbindHint: '名册上还有你，之后可以再绑定。',
+  unbindAsk: '解绑后，这台手机读不到订购的全文。确定吗？',
+  unbindYes: '解绑',
+  unbindDone: '已解绑',
   about: '关于',
   aboutText: '筑阅是建筑类职业院校图书馆的小程序：找得到，说得清能不能读、怎么读。',
   privacy: '检索历史、浏览记录和外观设置只存在这台手机上。',
@@ -79,10 +84,6 @@ const bind = {
   ],
   toSearch: '去检索',
   toMe: '回到我的',
-  unbind: '解绑这个微信号',
-  unbindHint: '名册上还有你，之后可以再绑定。',
-  unbindAsk: '解绑后，这台手机读不到订购的全文。确定吗？',
-  unbindYes: '解绑',
 };
 
 const data = {
@@ -109,14 +110,15 @@ const data = {
   deleteDo: '注销并删除',
   deleting: '正在删除',
   deleted: '图书馆已经忘掉你',
-  deletedHint: '这台手机上的记录、草稿和副本也清除了。你现在是访客，检索照常可用。',
+  deletedHint: '这台手机上的记录、草稿、副本和设置也清除了。你现在是访客，检索照常可用。',
   back: '回到我的',
 };
 
 export const labels = { me, bind, data };
 
 export const say = {
-  triesLeft: (left: number) => `还可以试 ${left} 次。`,
+  triesLeft: (left: number) =>
+    left > 0 ? `还可以试 ${left} 次。` : '这一小时的次数用完了，也可以到服务台绑定。',
   welcome: (name: string) => `${name}，欢迎`,
   expiresIn: (seconds: number) => `还有 ${seconds} 秒`,
   exported: (documents: number, parts: number) => `共 ${documents} 项，${parts} 类`,

@@ -18,13 +18,18 @@ const desk = {
   unbindAsk: '此人的全部手机马上解绑，丢掉的手机不能再用。有了新手机再来绑定。继续吗？',
   yes: '继续',
   done: '已办好',
+  blocked: '全文阅读已停用',
   block: '停用全文阅读',
   lift: '恢复全文阅读',
   why: '原因',
-  whyHint: '写给以后看记录的人',
+  whyHint: '写给以后看记录的人，不要写姓名',
   needWhy: '先写原因',
   reading: '全文阅读',
   awaited: '查到的读者在这里。先核对校园卡上的姓名，再绑定。',
+  enter: '登记到名册',
+  enterHint: '核对校园卡再登记。登记后就能绑定。',
+  enterKind: '身份',
+  enterDo: '登记',
 };
 
 const slips = {
@@ -57,6 +62,7 @@ const roles = {
   find: '查找',
   role: '角色',
   why: '为什么',
+  whyHint: '不要写姓名',
   send: '提出，请另一人同意',
   sent: '已提出，等另一人同意',
   withdraw: '收回',
@@ -125,6 +131,10 @@ export const deeds: Record<string, string> = {
 export const say = {
   rowsRead: (rows: number, encoding: string) => `读出 ${rows} 行 · ${encoding}`,
   rowOf: (row: number) => `第 ${row} 行`,
+  staffMissing: (staff: number) =>
+    `${staff} 位有馆员角色的人不在这份名册里：先收回角色，他们才会离开`,
+  forgotten: (people: number) => `${people} 人注销过，名册不会放回；本人到服务台登记`,
+  rejectsShown: (shown: number, rows: number) => `退回 ${rows} 行，这里列出前 ${shown} 行`,
   written: (written: number, total: number) => `${written} / ${total} 人`,
   boundCount: (bound: number) => (bound === 0 ? '未绑定微信号' : `已绑 ${bound} 个微信号`),
   groupCounts: (people: number, bound: number, coded: number) =>

@@ -4,10 +4,12 @@ import { tab } from '../../behaviors/tab';
 import { asCloudError } from '../../services/cloud';
 import type { MemberSettings } from '../../services/members';
 import { loadMe, saveSettings } from '../../services/members';
-import { tell } from '../../services/phone';
+import { confirm, tell } from '../../services/phone';
 import { BIND_PAGE, DATA_PAGE, openPage, STAFF_PAGE } from '../../services/routes';
 import { Turns } from '../../services/turns';
+import { write } from '../../services/writes';
 import { VERSION } from '../../shared/version';
+import { dropDraft } from '../../stores/drafts';
 import { forgetRecent, recent } from '../../stores/recent';
 import { dropRecords } from '../../stores/record-copies';
 import { forgetSearches, searches } from '../../stores/searches';
@@ -21,6 +23,9 @@ import { problemNotice } from '../../view/notice';
 
 type Chosen<K extends keyof Settings> = WechatMiniprogram.CustomEvent<{ value: Settings[K] }>;
 type Choices = ReturnType<typeof choices>;
+
+/** The unbinding whose answer is waited for. */
+const UNBINDING = 'unbind-me';
 
 /** Quiet hours of who turns them on and has not said when. */
 const NIGHT = { from: '22:00', to: '07:00' };
@@ -83,6 +88,7 @@ Component({
       const current = askingOf(this).turns.take();
       try {
         await loadMe();
+        dropDraft(UNBINDING);
         if (!current()) return;
         this.setData({ status: 'ready', notice: null });
         this.drawMe();
@@ -125,6 +131,18 @@ Component({
 
     openData() {
       openPage(DATA_PAGE);
+    },
+
+    async unbind() {
+      const { unbind: title, unbindAsk: text, unbindYes: yes, unbindDone } = words().labels.me;
+      if (!(await confirm({ title, text, yes, no: words().labels.common.cancel }))) return;
+      try {
+        await write(UNBINDING, 'members.unbindMe', {});
+        tell(unbindDone);
+        await this.load();
+      } catch (cause) {
+        this.setData({ notice: problemNotice(asCloudError(cause), words()) });
+      }
     },
 
     toggleQuiet({ detail }: WechatMiniprogram.SwitchChange) {

@@ -137,6 +137,21 @@ export class Reader {
     await this.shown.locator('.look').first().waitFor();
   }
 
+  /** Comes with a WeChat account that is nobody's of the demo library; the app starts anew. */
+  async comeAs(openid: string, path: string): Promise<void> {
+    const settings = JSON.stringify({ caller: { kind: 'openid', openid } });
+    await this.page.evaluate(
+      (kept) => localStorage.setItem('zhuyue.host.settings', kept),
+      settings,
+    );
+    await this.goto(path);
+  }
+
+  /** Answers the dialog over the page. */
+  async answer(word: string): Promise<void> {
+    await this.tap(this.page.getByRole('button', { name: word, exact: true }).last());
+  }
+
   async openBar(): Promise<Locator> {
     const bar = this.page.locator('.zy-bar');
     const opener = bar.getByRole('button', { name: /^(打开设置|Open settings)$/ });

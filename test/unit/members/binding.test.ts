@@ -101,6 +101,15 @@ describe('a one-time code', () => {
 });
 
 describe('tries', () => {
+  test('each tell how many are left after it', async () => {
+    for (const triesLeft of [4, 3, 2, 1, 0]) {
+      const refusal = { code: 'CODE_WRONG', details: { triesLeft } };
+      const requestId = `request-left-${triesLeft}`;
+      await expect(bind('o_told', '00000000', requestId)).rejects.toMatchObject(refusal);
+      await expect(bind('o_told', '00000000', requestId)).rejects.toMatchObject(refusal);
+    }
+  });
+
   test('are five an hour, and the right code waits as well', async () => {
     const code = await printCode(desk, await newcomer());
     for (let at = 0; at < 5; at += 1) {
@@ -190,6 +199,8 @@ describe('at the desk', () => {
     const personId = (await personOf(desk.database, number))?._id ?? '';
     await desk.ask('members.blockReading', 'o_desk', { personId, blocked: true, why: '批量下载' });
     expect((await desk.ask('members.me', 'o_two_2', {})).member?.readingBlocked).toBe(true);
+    const found = await desk.ask('members.findPerson', 'o_desk', { number });
+    expect(found.person.readingBlocked).toBe(true);
     const { person } = await desk.ask('members.unbindPerson', 'o_desk', { personId });
     expect(person.bound).toBe(0);
     expect((await desk.ask('members.me', 'o_two_1', {})).unbound?.why).toBe('movedAtDesk');
@@ -202,7 +213,7 @@ describe('at the desk', () => {
         .filter((row) => row.subject === subject)
         .map(({ action }) => action)
         .sort(),
-    ).toEqual(['members.blockReading', 'members.unbindPerson']);
+    ).toEqual(['members.blockReading', 'members.findPerson', 'members.unbindPerson']);
     expect(JSON.stringify(rows)).not.toContain(number);
   });
 

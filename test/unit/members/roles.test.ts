@@ -45,6 +45,16 @@ test('a role is proposed by one and granted by another', async () => {
   expect(await desk.codeOf(propose('o_admin', 'L1', 'desk'))).toBe('HAS_ROLE');
 });
 
+test('who proposes finds the person by number, and may do nothing else to them', async () => {
+  await head();
+  const { person } = await desk.ask('members.findPerson', 'o_head', { number: 'L1' });
+  const { personId } = person;
+  expect(person.name).toBe('周敏');
+  expect(await desk.codeOf(desk.ask('members.unbindPerson', 'o_head', { personId }))).toBe(
+    'FORBIDDEN',
+  );
+});
+
 test('who is proposed does not decide where another can', async () => {
   await head();
   const { proposalId } = await propose('o_admin', 'H1', 'admin');

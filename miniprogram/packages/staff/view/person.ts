@@ -11,10 +11,12 @@ export interface PersonView {
   bound: string;
   someBound: boolean;
   left: boolean;
+  /** Barred from reading services. */
+  blocked: boolean;
 }
 
 export function personView(person: PersonSummary, words: Words): PersonView {
-  const { personId, name, number, kind, roles, department, major, cohort, bound, state } = person;
+  const { personId, name, number, kind, roles, department, major, cohort, bound } = person;
   return {
     personId,
     name,
@@ -23,6 +25,7 @@ export function personView(person: PersonSummary, words: Words): PersonView {
     details: [department, major, cohort].filter((part) => part !== undefined).join(' · '),
     bound: words.say.boundCount(bound),
     someBound: bound > 0,
-    left: state === 'left',
+    left: person.state === 'left',
+    blocked: person.readingBlocked,
   };
 }

@@ -16,6 +16,8 @@ export interface RosterView {
   columns: { header: string; choice: number; samples: string; refused: boolean }[];
   /** Added, changed, leaving and rejected, side by side where there is room. */
   groups: { name: string; count: number; lines: string[] }[];
+  /** What the counts leave unsaid. */
+  notes: string[];
   /** A refused column stops the file, which the library has removed at once. */
   stopped: boolean;
   manyLeave: boolean;
@@ -23,6 +25,8 @@ export interface RosterView {
 
 /** From this share of those who stay on, leaving has to be confirmed by its number. */
 const MANY = 0.05;
+
+const REJECTS_SHOWN = 20;
 
 export function rosterView(plan: RosterPlan, words: Words): RosterView {
   const { labels, say } = words;
@@ -48,9 +52,16 @@ export function rosterView(plan: RosterPlan, words: Words): RosterView {
       {
         name: labels.roster.rejected,
         count: plan.rejectedRows,
-        lines: rejected.slice(0, 20).map(({ row, detail }) => `${say.rowOf(row)} ${detail}`),
+        lines: rejected
+          .slice(0, REJECTS_SHOWN)
+          .map(({ row, detail }) => `${say.rowOf(row)} ${detail}`),
       },
     ],
+    notes: [
+      plan.staffMissing > 0 ? say.staffMissing(plan.staffMissing) : '',
+      plan.forgotten > 0 ? say.forgotten(plan.forgotten) : '',
+      plan.rejectedRows > REJECTS_SHOWN ? say.rejectsShown(REJECTS_SHOWN, plan.rejectedRows) : '',
+    ].filter((note) => note !== ''),
     stopped: plan.planHash === null,
     manyLeave: leaving > MANY * (changed + unchanged + leaving),
   };

@@ -4,10 +4,7 @@ import { asCloudError, call, mintRequestId } from '../../../../services/cloud';
 import { handOverText } from '../../../../services/files';
 import { exportMe, loadMe } from '../../../../services/members';
 import { openMe } from '../../../../services/routes';
-import { dropDrafts } from '../../../../stores/drafts';
-import { forgetRecent } from '../../../../stores/recent';
-import { dropRecords } from '../../../../stores/record-copies';
-import { forgetSearches } from '../../../../stores/searches';
+import { forgetReader } from '../../../../stores/forgetting';
 import type { Notice } from '../../../../view/notice';
 import { problemNotice } from '../../../../view/notice';
 import { libraryDay } from '../../../../view/time';
@@ -113,10 +110,7 @@ Component({
       try {
         await call('members.deleteMe', { confirm: 'delete' }, keptOf(this).requestId);
         keptOf(this).text = '';
-        dropDrafts();
-        dropRecords();
-        forgetRecent();
-        forgetSearches();
+        forgetReader();
         this.setData({ deleted: true, parts: [], collected: '' });
         void loadMe().catch(() => {});
       } catch (cause) {

@@ -1,7 +1,8 @@
-import type { PersonSummary } from '../../../../../typings/contract';
+import type { PersonFacts, PersonSummary } from '../../../../../typings/contract';
 import { pageLook, words } from '../../../../behaviors/page-look';
 import { asCloudError, call } from '../../../../services/cloud';
 import { confirm, scan, tell } from '../../../../services/phone';
+import { write } from '../../../../services/writes';
 import { draftOf, dropDraft, keepDraft } from '../../../../stores/drafts';
 import type { Notice } from '../../../../view/notice';
 import { problemNotice } from '../../../../view/notice';
@@ -9,6 +10,8 @@ import type { PersonView } from '../../view/person';
 import { personView } from '../../view/person';
 
 const DRAFT = 'desk';
+/** The write whose answer is waited for. */
+const WRITE = 'desk-write';
 
 /** Who stands at the desk: found by card or number, bound by the digits on their phone. */
 Component({
@@ -20,6 +23,8 @@ Component({
     busy: false,
     needWhy: false,
     person: null as PersonView | null,
+    /** Whom the form of the roster begins with; null while it is not offered. */
+    entering: null as PersonFacts | null,
     notice: null as Notice | null,
   },
   methods: {
@@ -33,7 +38,7 @@ Component({
     },
 
     typeNumber({ detail }: WechatMiniprogram.Input) {
-      this.setData({ number: detail.value.trim(), notice: null });
+      this.setData({ number: detail.value.trim(), notice: null, entering: null });
       this.keep();
     },
 
@@ -66,8 +71,23 @@ Component({
     async find() {
       const { number } = this.data;
       if (number === '') return;
-      this.setData({ person: null, ticket: '' });
+      this.setData({ person: null, ticket: '', entering: null });
+      dropDraft(WRITE);
       await this.doing(() => call('members.findPerson', { number }));
+    },
+
+    showEntered({ detail }: WechatMiniprogram.CustomEvent<{ person: PersonSummary }>) {
+      this.show(detail.person);
+      this.finish();
+    },
+
+    /** Who is not here, or left, may stand at the desk all the same: the form is offered with what is known. */
+    show(person: PersonSummary) {
+      this.setData({
+        person: personView(person, words()),
+        entering: person.state === 'left' ? person : null,
+        notice: null,
+      });
     },
 
     async bind() {
@@ -85,7 +105,7 @@ Component({
       if (!person || digits === '') return;
       const { personId } = person;
       const done = await this.doing(() =>
-        call('members.bindAtDesk', { personId, ticket: digits, replace }),
+        write(WRITE, 'members.bindAtDesk', { personId, ticket: digits, replace }),
       );
       if (done) this.finish();
     },
@@ -95,7 +115,7 @@ Component({
       const { unbind, unbindAsk, yes } = words().labels.desk;
       if (!person || !(await this.sure(unbind, unbindAsk, yes))) return;
       const { personId } = person;
-      if (await this.doing(() => call('members.unbindPerson', { personId }))) this.finish();
+      if (await this.doing(() => write(WRITE, 'members.unbindPerson', { personId }))) this.finish();
     },
 
     block() {
@@ -115,7 +135,9 @@ Component({
         return;
       }
       const { personId } = person;
-      const done = await this.doing(() => call('members.blockReading', { personId, blocked, why }));
+      const done = await this.doing(() =>
+        write(WRITE, 'members.blockReading', { personId, blocked, why }),
+      );
       if (done) {
         this.setData({ why: '' });
         this.finish();
@@ -131,13 +153,17 @@ Component({
       if (this.data.busy) return false;
       this.setData({ busy: true, notice: null });
       try {
-        const { person } = await ask();
-        this.setData({ person: personView(person, words()), busy: false });
+        this.show((await ask()).person);
         return true;
       } catch (cause) {
-        const notice = { ...problemNotice(asCloudError(cause), words()), action: '' };
-        this.setData({ notice, busy: false });
+        const error = asCloudError(cause);
+        this.setData({ notice: { ...problemNotice(error, words()), action: '' } });
+        if (error.code === 'NOT_ON_ROSTER') {
+          this.setData({ entering: { number: this.data.number, name: '', kind: 'student' } });
+        }
         return false;
+      } finally {
+        this.setData({ busy: false });
       }
     },
 

@@ -2,6 +2,7 @@ import type { StaffRole } from '../../../../../typings/model';
 import { pageLook, words } from '../../../../behaviors/page-look';
 import { asCloudError, call } from '../../../../services/cloud';
 import { confirm, tell } from '../../../../services/phone';
+import { write } from '../../../../services/writes';
 import { draftOf, dropDraft, keepDraft } from '../../../../stores/drafts';
 import type { Notice, SectionStatus } from '../../../../view/notice';
 import { problemNotice } from '../../../../view/notice';
@@ -12,6 +13,8 @@ import { personView } from '../../view/person';
 type Tap<D extends object> = WechatMiniprogram.TouchEvent<object, object, D>;
 
 const DRAFT = 'role';
+/** The write whose answer is waited for. */
+const WRITE = 'role-write';
 const ROLES: readonly StaffRole[] = [
   'desk',
   'cataloguer',
@@ -62,6 +65,7 @@ Component({
     async load() {
       try {
         const { staff, proposals } = await call('members.staff', {});
+        dropDraft(WRITE);
         const { roles } = words();
         this.setData({
           status: 'ready',
@@ -117,7 +121,7 @@ Component({
       const role = ROLES[this.data.role];
       if (!person || !role || why === '') return;
       await this.doing(async () => {
-        await call('members.proposeRole', { personId: person.personId, role, why });
+        await write(WRITE, 'members.proposeRole', { personId: person.personId, role, why });
         dropDraft(DRAFT);
         this.setData({ person: null, number: '', why: '' });
         tell(words().labels.roles.sent);
@@ -135,7 +139,7 @@ Component({
 
     async decide(proposalId: string, grant: boolean) {
       await this.doing(async () => {
-        await call('members.decideRole', { proposalId, grant });
+        await write(WRITE, 'members.decideRole', { proposalId, grant });
         await this.load();
       });
     },
@@ -146,7 +150,7 @@ Component({
       const no = words().labels.common.cancel;
       if (!(await confirm({ title: withdraw, text: withdrawAsk, yes, no }))) return;
       await this.doing(async () => {
-        await call('members.withdrawRole', { personId, role, why: withdrawWhy });
+        await write(WRITE, 'members.withdrawRole', { personId, role, why: withdrawWhy });
         await this.load();
       });
     },
