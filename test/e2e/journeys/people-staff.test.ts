@@ -64,7 +64,6 @@ test('a new phone takes the place of the lost one, which is told', async () => {
   await desk.shown.getByRole('textbox', { name: '读者手机上的数字' }).fill(ticket);
   await push(desk, '换到这部手机');
   await desk.answer('继续');
-  await desk.text('已办好').waitFor();
   await fresh.text('江小雨，欢迎').waitFor();
 
   const old = await readers.open({ at: ME });
