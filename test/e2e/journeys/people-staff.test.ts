@@ -2,6 +2,7 @@
 import { enterStudent } from '../../support/e2e/people';
 import type { Reader } from '../../support/e2e/reader';
 import { useReaders } from '../../support/e2e/readers';
+import { ROSTER_FILE } from '../../support/e2e/roster';
 
 jest.setTimeout(120_000);
 
@@ -115,18 +116,11 @@ test('what was done is read by the head, and its seals are verified', async () =
   await head.text('封存完好').waitFor();
 });
 
-/** 学号,姓名,身份,系部 and one student, in GBK. */
-const GBK_ROSTER = Buffer.from(
-  'd1a7bac52cd0d5c3fb2cc9edb7dd2ccfb5b2bf0a323630333131303939392cc0eed0a1c3f72cd1a7c9fa2cbda8d6fed1a7d4ba0a',
-  'hex',
-);
-
 test('a roster in GBK is tried first, shown, and then written', async () => {
   const admin = await at('roster', 'admin');
   const chooser = admin.page.waitForEvent('filechooser');
   await push(admin, '选文件');
-  const file = { name: 'roster.csv', mimeType: 'text/csv', buffer: GBK_ROSTER };
-  await (await chooser).setFiles(file);
+  await (await chooser).setFiles(ROSTER_FILE);
   await admin.text(/2603110999 李小明/).waitFor();
   await admin.text(/读出 1 行 · gb/i).waitFor();
   await push(admin, '写入名册');
