@@ -69,18 +69,9 @@ const go = {
     await press(page, /^入库：/);
     await page.getByText('已入库').first().waitFor();
   },
-  duplicates: (page) => shown(page).getByRole('radio').first().waitFor(),
-  async record(page) {
-    await shown(page)
-      .getByRole('link', { name: /考工记·匠人/ })
-      .click();
-    await press(page, '编辑');
-    await shown(page).getByRole('textbox').first().waitFor();
-  },
 };
 
 const staff = (page) => `/packages/staff/pages/${page}/index`;
-const FOUND = `/pages/search/index?q=${encodeURIComponent('考工记')}`;
 
 /** Name, persona, page, what is done there, and whether the window is wide or dark. */
 export const STAFF_SHOTS = [
@@ -94,6 +85,4 @@ export const STAFF_SHOTS = [
   ['staff-audit', 'head', staff('audit'), go.audit, 'wide'],
   ['staff-import', 'librarian', staff('import'), go.dryRun],
   ['staff-import-wide', 'librarian', staff('import'), go.imported, 'wide'],
-  ['staff-duplicates', 'librarian', staff('duplicates'), go.duplicates, 'wide'],
-  ['staff-record', 'librarian', FOUND, go.record],
 ];
