@@ -126,6 +126,19 @@ export const deeds: typeof zh.deeds = {
   'members.proposeRole': 'Proposed a role',
   'members.decideRole': 'Decided a role',
   'members.withdrawRole': 'Withdrew a role',
+  'members.rosterUpload': 'Uploaded a roster',
+  'catalogue.importUpload': 'Uploaded a file to import',
+  'catalogue.importStart': 'Began a dry run',
+  'catalogue.importApply': 'Applied an import',
+  'catalogue.importApprove': 'Agreed to an import',
+  'catalogue.importCancel': 'Gave an import up',
+  'catalogue.importUndo': 'Undid an import',
+  'catalogue.editRecord': 'Edited a record',
+  'catalogue.restoreVersion': 'Put a record back',
+  'catalogue.mergeRecords': 'Merged duplicates',
+  'catalogue.unmergeRecord': 'Parted merged records',
+  'catalogue.notDuplicates': 'Kept records apart',
+  'catalogue.confirmTags': 'Confirmed aspects',
 };
 
 export const say: typeof zh.say = {

@@ -126,6 +126,19 @@ export const deeds: Record<string, string> = {
   'members.proposeRole': '提出角色',
   'members.decideRole': '决定角色',
   'members.withdrawRole': '收回角色',
+  'members.rosterUpload': '上传名册',
+  'catalogue.importUpload': '上传导入文件',
+  'catalogue.importStart': '试导',
+  'catalogue.importApply': '导入入库',
+  'catalogue.importApprove': '同意导入',
+  'catalogue.importCancel': '放弃导入',
+  'catalogue.importUndo': '撤销导入',
+  'catalogue.editRecord': '编辑记录',
+  'catalogue.restoreVersion': '记录回到从前',
+  'catalogue.mergeRecords': '合并重复',
+  'catalogue.unmergeRecord': '拆开合并',
+  'catalogue.notDuplicates': '判为不重复',
+  'catalogue.confirmTags': '确认专题',
 };
 
 export const say = {
