@@ -23,7 +23,9 @@ const LONGEST_PAGE = 1_000_000;
 const ERASURES_A_RUN = 50;
 
 /** Who asks, as every collection may name them. A reader who is bound to nobody has an account alone. */
-async function keysOf(call: Call): Promise<{ keys: Keys; person: PersonDocument | null }> {
+async function keysOf(
+  call: Call,
+): Promise<{ openid: string; keys: Keys; person: PersonDocument | null }> {
   if (call.caller.kind !== 'reader') throw new AppError('NOT_SIGNED_IN', 'guests leave nothing');
   const { openid } = call.caller;
   const member = await call.member();
@@ -32,14 +34,21 @@ async function keysOf(call: Call): Promise<{ keys: Keys; person: PersonDocument 
       ? null
       : await call.database.collection<PersonDocument>(PEOPLE).get(member.personId);
   if (person === null) {
-    return { keys: { openid: [openid], personId: [], readerKey: [] }, person };
+    return { openid, keys: keysOfAccount(openid), person };
   }
   const openids = [...new Set([openid, ...person.openids])];
   return {
+    openid,
     keys: { openid: openids, personId: [person._id], readerKey: [person.readerKey] },
     person,
   };
 }
+
+const keysOfAccount = (openid: string): Keys => ({
+  openid: [openid],
+  personId: [],
+  readerKey: [],
+});
 
 /** Where an export goes on: a collection of the inventory and the last document of it that was given. */
 function placeOf(cursor: string | undefined): { index: number; after: string } {
@@ -113,16 +122,16 @@ export async function deletionPlan(call: Call): Promise<Output<'members.deletion
  * @throws AppError STAFF_ROLE while the person has rights over others: they are handed back first
  */
 export async function deleteMe(call: Call): Promise<Output<'members.deleteMe'>> {
-  const { keys, person } = await keysOf(call);
+  const { openid, keys, person } = await keysOf(call);
   if (hindrancesOf(person).length > 0)
     throw new AppError('STAFF_ROLE', 'hand back your roles first');
   const keeps = await keptOf(call.database, keys);
   const { personIds } = await call.once(async (transaction) => {
     if (person === null) return { personIds: [] };
     const people = transaction.collection<PersonDocument>(PEOPLE);
-    // Read again inside: a role or an account may have come in between.
+    // Read again inside: a role may have come in between, or the desk moved the person to another phone.
     const now = await people.get(person._id);
-    if (now === null) return { personIds: [] };
+    if (now === null || !now.openids.includes(openid)) return { personIds: [] };
     if (now.roles.length > 0) throw new AppError('STAFF_ROLE', 'hand back your roles first');
     await people.remove(now._id);
     for (const openid of now.openids) {
@@ -132,7 +141,8 @@ export async function deleteMe(call: Call): Promise<Output<'members.deleteMe'>> 
     return { personIds: [now._id] };
   });
   for (const personId of personIds) await finishErasure(call.database, personId);
-  if (personIds.length === 0) await eraseKeys(call.database, keys);
+  // Of the account alone: asked again late, it may be bound to somebody whom this was not about.
+  if (personIds.length === 0) await eraseKeys(call.database, keysOfAccount(openid));
   return { keeps };
 }
 

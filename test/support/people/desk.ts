@@ -122,9 +122,11 @@ export async function discord(database: Database): Promise<string[]> {
       wrong.push(`${_id} lost how it was bound`);
     }
   }
-  const accounts = new Set(members.map(({ _id }) => _id));
+  const owners = new Map(members.map((member) => [member._id, member.personId]));
   for (const { _id, openids, state } of people) {
-    if (openids.some((openid) => !accounts.has(openid))) wrong.push(`${_id} has a lost account`);
+    if (openids.some((openid) => owners.get(openid) !== _id)) {
+      wrong.push(`${_id} has an account that is lost or another's`);
+    }
     if (openids.length > 3) wrong.push(`${_id} has ${openids.length} accounts`);
     if (new Set(openids).size < openids.length) wrong.push(`${_id} has an account twice`);
     if (state === 'left' && openids.length > 0) wrong.push(`${_id} left and is bound`);
