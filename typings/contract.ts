@@ -44,15 +44,14 @@ export interface Coming
       | 'catalogue.unmergeRecord'
       | 'catalogue.notDuplicates'
     >,
-    CatalogueVocabulary,
-    Pick<MembersBinding, 'members.bindByCas'> {}
+    CatalogueVocabulary {}
 
 export interface Contract
   extends Standing,
     MembersSelf,
     MembersPrivacy,
     MembersAudit,
-    Omit<MembersBinding, 'members.bindByCas'>,
+    MembersBinding,
     MembersRoster,
     MembersRoles,
     CatalogueImports,

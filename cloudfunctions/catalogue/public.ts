@@ -15,6 +15,8 @@ export { type Embargo, parseEmbargo } from './formats/tables/embargo';
 export { readTableRows, type TableOptions } from './formats/tables/table-rows';
 export type { TextRow } from './formats/tables/texts';
 export { EXPORT_FORMATS, writeRecords } from './formats/write';
+export { xmlEvents } from './formats/xml/elements';
+export { XmlFault } from './formats/xml/markup';
 export { indexStep, isLoading } from './index/step';
 export { type JsonlItem, readJsonl } from './jsonl';
 export { checkRecord, type Reject } from './record-fields';

@@ -1,6 +1,7 @@
 import { type Actions, SMALL_BODY } from '../platform/actions';
 import { privacyActions } from './privacy-actions';
 import { inputs } from './schemas';
+import { bindByCas } from './work/bind-by-cas';
 import { bindByCode } from './work/bind-by-code';
 import { groups, issueCodes } from './work/codes';
 import { bindAtDesk, blockReading, enterPerson, findPerson, unbindPerson } from './work/desk';
@@ -32,6 +33,7 @@ export const actions = {
     handler: (_input, call) => me(call),
   },
   bindByCode: { ...own, input: inputs.bindByCode, handler: bindByCode },
+  bindByCas: { ...own, input: inputs.bindByCas, handler: bindByCas },
   deskTicket: { ...own, input: inputs.deskTicket, handler: deskTicket },
   deskTicketState: {
     ...own,

@@ -45,6 +45,11 @@ const reading = {
 export const inputs = {
   me: nothing,
   bindByCode: z.strictObject({ code: z.string().max(40), guideline }),
+  // A CAS 3.0 service ticket; some servers put their host's name into it.
+  bindByCas: z.strictObject({
+    ticket: z.string().regex(/^ST-[\w.-]{1,253}$/),
+    guideline,
+  }),
   deskTicket: z.strictObject({ guideline }),
   deskTicketState: z.strictObject({ ticket }),
   findPerson: z.strictObject({ number }),

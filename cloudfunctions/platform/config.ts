@@ -82,6 +82,11 @@ function casOf({
   if (!URL.canParse(base) || !URL.canParse(service)) {
     throw new RangeError('ZHUYUE_CAS_URL and ZHUYUE_CAS_SERVICE must both be addresses');
   }
+  // Whoever could answer in the server's place could bind anybody.
+  const { protocol, hostname } = new URL(base);
+  if (protocol !== 'https:' && hostname !== '127.0.0.1') {
+    throw new RangeError('ZHUYUE_CAS_URL is an https address');
+  }
   const root = base.replace(/\/+$/, '');
   return {
     loginUrl: `${root}/login?service=${encodeURIComponent(service)}`,

@@ -106,6 +106,7 @@ const ROWS: Rows = {
   'access.page': { may: ANYBODY, input: { recordId: RECORD, page: 1 } },
   'members.me': { may: ANYBODY, input: {} },
   'members.bindByCode': { may: ACCOUNTS, input: { code: 'AB12CD34', guideline } },
+  'members.bindByCas': { may: ACCOUNTS, input: { ticket: 'ST-1-matrix', guideline } },
   'members.deskTicket': { may: ACCOUNTS, input: { guideline } },
   'members.deskTicketState': { may: ACCOUNTS, input: { ticket: '12345678' }, others: 'ticket' },
   'members.findPerson': { may: FINDING, input: { number: OTHER.number } },

@@ -147,11 +147,14 @@ export interface MembersBinding {
     errors: 'NOT_FOUND';
   };
 
-  /** Takes this account off its person; the person stays on the roster and may bind again. */
+  /**
+   * Takes this account off its person; the person stays on the roster and may bind again. The last administrator's only
+   * account stays.
+   */
   'members.unbindMe': {
     input: Record<string, never>;
     output: Record<string, never>;
-    errors: 'NOT_BOUND';
+    errors: 'NOT_BOUND' | 'LAST_ADMIN';
   };
 
   /** Bars a person from reading services, or lifts it; bookings have penalties of their own. */

@@ -34,8 +34,11 @@ export async function bindAccount(
 
 export async function assertUnbound(transaction: Transaction, openid: string): Promise<void> {
   const bound = await transaction.collection<MemberDocument>(MEMBERS).get(openid);
-  if (bound !== null) throw new AppError('ALREADY_BOUND', 'this account is bound to somebody');
+  if (bound !== null) throw alreadyBound();
 }
+
+export const alreadyBound = (): AppError =>
+  new AppError('ALREADY_BOUND', 'this account is bound to somebody');
 
 /** Whom this account is bound to now: what a binding answers, also when it is asked a second time. */
 export async function boundName(call: Call, openid: string): Promise<{ name: string }> {

@@ -5,7 +5,8 @@ import { AppError } from '../../platform/errors';
 import { newPerson, type PersonDocument } from '../person';
 import { addAccount, PEOPLE } from '../person-store';
 import { createReaderKey, personId } from '../pseudonym';
-import { assertUnbound, boundName } from './bind';
+import { loadMember } from '../store';
+import { alreadyBound, assertUnbound, boundName } from './bind';
 import { openidOf, secretOf } from './surroundings';
 
 /** Written once and never removed: the configuration makes one administrator in the life of a deployment. */
@@ -45,6 +46,8 @@ export async function becomeFirstAdmin(
     await assertUnbound(transaction, openid);
     // Nobody grants a role while there is no administrator, so this cannot change before the transaction ends.
     if (!(await mayBecomeFirstAdmin(call.database, firstAdmin, openid))) {
+      // A twin of this call may have come first, since this transaction began.
+      if ((await loadMember(call.database, openid)) !== null) throw alreadyBound();
       throw new AppError('FORBIDDEN', 'there is an administrator, or there was one');
     }
     const settings = transaction.collection<FirstAdminDocument>('settings');

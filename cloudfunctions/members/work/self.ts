@@ -4,9 +4,15 @@ import type { Transaction } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { MemberDocument, PersonDocument } from '../person';
 import { MEMBERS, PEOPLE, writePerson } from '../person-store';
+import { assertAnotherAdmin } from './administrators';
 import { openidOf } from './surroundings';
 
-/** Takes the calling account off its person. Nobody is told: who asked knows. */
+/**
+ * Takes the calling account off its person. Nobody is told: who asked knows. The only account of the last administrator
+ * stays: a lost phone is the desk's matter, which binds the next one in the same step.
+ *
+ * @throws AppError NOT_BOUND, LAST_ADMIN
+ */
 export async function unbindMe(
   _input: Record<string, never>,
   call: Call,
@@ -15,6 +21,9 @@ export async function unbindMe(
   await call.once(async (transaction) => {
     const person = await ownPerson(transaction, openid);
     const openids = person.openids.filter((account) => account !== openid);
+    if (openids.length === 0 && person.roles.includes('admin')) {
+      await assertAnotherAdmin(call, transaction, person);
+    }
     await writePerson(transaction, person, { ...person, openids });
     return {};
   });

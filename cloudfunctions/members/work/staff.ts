@@ -1,18 +1,16 @@
 import type { Input, Output } from '../../../typings/contract';
 import type { StaffRole } from '../../../typings/model';
 import type { Call, Member } from '../../platform/actions';
-import type { Database, Transaction } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import { hasRight } from '../../platform/rights';
 import { STAFF_ROLES } from '../entry';
 import { factsOf, type PersonDocument, summaryOf } from '../person';
 import { PEOPLE, writePerson } from '../person-store';
 import { mayDecide, proposalId, type RoleProposalDocument } from '../proposal';
+import { assertAnotherAdmin, everybodyWithRole, MOST_STAFF } from './administrators';
 import { personIn, subjectOf, summary } from './desk';
 
 const PROPOSALS = 'roleProposals';
-/** A college library has tens. */
-const MOST_STAFF = 1000;
 
 /** Whoever decides on roles sees all; another member sees the proposal that waits for their own word, if there is one. */
 export async function staff(
@@ -119,30 +117,6 @@ export async function withdrawRole(
     return {};
   });
   return summary(call, personId);
-}
-
-/**
- * Another administrator has to stay one until this is committed: writing them unchanged makes two who withdraw each
- * other at once conflict, where reading them would let both pass.
- */
-async function assertAnotherAdmin(
-  call: Call,
-  transaction: Transaction,
-  leaving: PersonDocument,
-): Promise<void> {
-  for (const { _id, roles } of await everybodyWithRole(call.database)) {
-    if (_id === leaving._id || !roles.includes('admin')) continue;
-    const other = await transaction.collection<PersonDocument>(PEOPLE).get(_id);
-    if (other === null || !other.roles.includes('admin')) continue;
-    await writePerson(transaction, other, other);
-    return;
-  }
-  throw new AppError('LAST_ADMIN', 'the last administrator stays');
-}
-
-function everybodyWithRole(database: Database): Promise<PersonDocument[]> {
-  const roles = { among: Object.keys(STAFF_ROLES) as StaffRole[] };
-  return database.collection<PersonDocument>(PEOPLE).find({ where: { roles }, limit: MOST_STAFF });
 }
 
 async function memberOf(call: Call): Promise<Member> {

@@ -68,7 +68,7 @@ export const errors: Record<ErrorCode | 'OFFLINE' | 'UNREACHABLE', Problem> = {
   ON_ROSTER: { title: '已经在名册上', hint: '按学号或工号查找即可。' },
   TOO_MANY: { title: '一次人数太多', hint: '选小一点的范围，每次最多 500 人。' },
   HAS_ROLE: { title: '已经有这个角色', hint: '刷新后就能看到。' },
-  LAST_ADMIN: { title: '最后一位管理员不能撤', hint: '先设另一位管理员。' },
+  LAST_ADMIN: { title: '最后一位管理员要留任', hint: '先设另一位管理员。' },
   CAS_UNAVAILABLE: { title: '学校认证暂时没有回音', hint: '稍后再试，或用绑定码。' },
   CAS_REFUSED: { title: '学校认证没有通过', hint: '重新登录一次。' },
   PLAN_CHANGED: { title: '试算之后名册变了', hint: '重新试算一次，看过再写入。' },

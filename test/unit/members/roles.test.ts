@@ -1,4 +1,4 @@
-import { type Desk, discord, openDesk, personOf } from '../../support/people/desk';
+import { type Desk, discord, openDesk, personOf, printCode } from '../../support/people/desk';
 import { enter } from '../../support/people/people';
 
 let desk: Desk;
@@ -100,4 +100,18 @@ test('two administrators who withdraw each other at once leave one', async () =>
 test('who has no right over roles proposes and withdraws none', async () => {
   expect(await desk.codeOf(propose('o_student', 'L1', 'desk'))).toBe('FORBIDDEN');
   expect(await desk.codeOf(withdraw('o_student', 'A1', 'admin'))).toBe('FORBIDDEN');
+});
+
+test('the last administrator’s only account stays; another account or administrator lets it go', async () => {
+  const unbind = (as: string) => desk.codeOf(desk.ask('members.unbindMe', as, {}));
+  expect(await unbind('o_admin')).toBe('LAST_ADMIN');
+  await desk.ask('members.bindByCode', 'o_tablet', {
+    code: await printCode(desk, 'A1'),
+    guideline: '1',
+  });
+  expect(await unbind('o_admin')).toBe('OK');
+  expect(await unbind('o_tablet')).toBe('LAST_ADMIN');
+  await enter(desk.database, { openid: 'o_b', number: 'B1', kind: 'staff', roles: ['admin'] });
+  expect(await unbind('o_tablet')).toBe('OK');
+  expect(await unbind('o_b')).toBe('LAST_ADMIN');
 });
