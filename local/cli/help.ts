@@ -18,6 +18,10 @@ const COMMANDS = [
     usage: 'export <file> --format marc|marcxml|cnmarc|kbart|csv|jsonl|dc',
     does: 'writes every record of the catalogue into a file',
   },
+  {
+    usage: 'codes --out <file> (--department D, --major M, --cohort C | --number N)',
+    does: 'issues one-time binding codes and writes them as slips to print, eight to a sheet of A4',
+  },
   { usage: 'seed', does: 'loads the demo library, or what is missing of it' },
   {
     usage: 'backup <file> [--env ID] | backup --verify <file>',

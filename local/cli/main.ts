@@ -2,6 +2,7 @@
 import { openDataFolder } from '../host/data-folder';
 import { backup } from './backup';
 import { call } from './call';
+import { codes } from './codes';
 import type { Command, Places } from './command';
 import { connect } from './connection';
 import { deploy } from './deploy';
@@ -21,6 +22,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   inspect,
   import: importFiles,
   export: exportRecords,
+  codes,
   seed,
   backup,
   restore,

@@ -15,33 +15,41 @@ const TRIES = Number(process.env.ZHUYUE_FUZZ ?? 20_000);
 /** Every condition and document that reached the database. */
 const asked: unknown[] = [];
 
+const keep =
+  <R>(answer: R) =>
+  async (...question: unknown[]): Promise<R> => {
+    asked.push(...question);
+    return answer;
+  };
+const empty = async (...question: unknown[]): Promise<never[]> => {
+  asked.push(...question);
+  return [];
+};
+
 /** A database that knows nothing and keeps what it was asked. */
 const spy: Database = {
-  collection<T extends Stored>(): Collection<T> {
-    const empty = async (...question: unknown[]): Promise<never[]> => {
-      asked.push(...question);
-      return [];
-    };
-    const keep =
-      <R>(answer: R) =>
-      async (...question: unknown[]): Promise<R> => {
-        asked.push(...question);
-        return answer;
-      };
-    return {
-      get: keep(null),
-      getMany: empty,
-      find: empty,
-      findFields: empty,
-      count: keep(0),
-      add: keep(undefined),
-      put: keep(undefined),
-      updateWhere: keep(0),
-      updateAndReturn: keep(null),
-      removeWhere: keep(0),
-    };
-  },
-  transaction: () => Promise.reject(new Error('no transaction is expected')),
+  collection: <T extends Stored>(): Collection<T> => ({
+    get: keep(null),
+    getMany: empty,
+    find: empty,
+    findFields: empty,
+    count: keep(0),
+    add: keep(undefined),
+    put: keep(undefined),
+    updateWhere: keep(0),
+    updateAndReturn: keep(null),
+    removeWhere: keep(0),
+  }),
+  transaction: (write) =>
+    write({
+      collection: () => ({
+        get: keep(null),
+        add: keep(undefined),
+        put: keep(undefined),
+        update: keep(false),
+        remove: keep(undefined),
+      }),
+    }),
 };
 
 const runtime: Runtime = {
@@ -53,7 +61,7 @@ const runtime: Runtime = {
     download: () => Promise.reject(new Error('no download is expected')),
     signedUrls: () => Promise.resolve([]),
     remove: () => Promise.resolve(),
-    permitPost: () => Promise.reject(new Error('no upload is expected')),
+    permitPost: () => Promise.resolve({ fileId: 'cloud://e.b/f', url: '', formData: {} }),
     inspect: () => Promise.resolve(null),
     move: () => Promise.resolve(),
   },
