@@ -59,6 +59,15 @@ const PERSON: Stop = {
   },
 };
 
+const NEWCOMER: Stop = {
+  page: 'the form for who is on no roster',
+  async go(reader) {
+    await reader.shown.getByRole('textbox').first().fill('2603119999');
+    await reader.page.keyboard.press('Enter');
+    await reader.shown.getByRole('textbox', { name: /^(姓名|Name)$/ }).waitFor();
+  },
+};
+
 const ROSTER: Stop = {
   page: 'the dry run of a roster',
   async go(reader) {
@@ -79,7 +88,7 @@ const VERDICT: Stop = {
   },
 };
 
-const DESK = [staff('start'), staff('desk'), PERSON, staff('slips')];
+const DESK = [staff('start'), staff('desk'), PERSON, NEWCOMER, staff('slips')];
 const OFFICE = [staff('start'), ROSTER, staff('roles')];
 const CATALOGUE = [staff('imports'), staff('import'), staff('duplicates'), staff('tags')];
 const SMALLEST = { width: 320, height: 640, large: true } as const;
