@@ -1,5 +1,6 @@
 import { looksLikeIdCard, looksLikePhone } from '../../../cloudfunctions/members/roster-columns';
 import type { Input } from '../../../typings/contract';
+import { sharedTable } from '../../support/formats/workbook';
 import { type Desk, discord, openDesk, personOf } from '../../support/people/desk';
 import { enter } from '../../support/people/people';
 
@@ -17,13 +18,15 @@ afterEach(async () => {
   await desk.close();
 });
 
-async function upload(lines: readonly string[]): Promise<string> {
-  const content = `${lines.join('\n')}\n`;
-  const size = Buffer.byteLength(content);
-  const ticket = await desk.ask('members.rosterUpload', 'o_admin', { name: '名册.csv', size });
+const upload = (lines: readonly string[]): Promise<string> =>
+  send('名册.csv', Buffer.from(`${lines.join('\n')}\n`));
+
+async function send(name: string, content: Buffer): Promise<string> {
+  const size = content.length;
+  const ticket = await desk.ask('members.rosterUpload', 'o_admin', { name, size });
   const form = new FormData();
   for (const [name, value] of Object.entries(ticket.formData)) form.append(name, value);
-  form.append('file', new Blob([content]));
+  form.append('file', new Blob([new Uint8Array(content)]));
   expect((await fetch(ticket.url, { method: 'POST', body: form })).status).toBe(204);
   return ticket.uploadId;
 }
@@ -157,6 +160,71 @@ test('a step called twice at once and a step that was cut off leave the same ros
   const input = { uploadId, complete: false, planHash: planHash ?? '' };
   await Promise.all([desk.codeOf(apply(input)), desk.codeOf(apply(input))]);
   expect(await plan(uploadId)).toMatchObject({ added: 0, changed: 0, unchanged: 2100 });
+});
+
+// 学号,姓名,身份 / 25000001,欧阳思远,学生 in GBK.
+const GBK = Buffer.from(
+  'd1a7bac52cd0d5c3fb2cc9edb7dd0a32353030303030312cc5b7d1f4cbbcd4b62cd1a7c9fa0a',
+  'hex',
+);
+
+test.each([
+  ['csv', 'gb18030', '名册.csv', GBK],
+  [
+    'xlsx',
+    'utf-8',
+    '名册.xlsx',
+    sharedTable([
+      ['学号', '姓名', '身份'],
+      ['25000001', '欧阳思远', '学生'],
+    ]),
+  ],
+] as const)('a %s file in %s is read', async (format, encoding, name, content) => {
+  const uploadId = await send(name, content);
+  const planned = await plan(uploadId);
+  expect(planned).toMatchObject({ format, encoding, rows: 1, added: 1, rejected: [] });
+  await apply({ uploadId, complete: false, planHash: planned.planHash ?? '' });
+  expect(await personOf(desk.database, '25000001')).toMatchObject({
+    name: '欧阳思远',
+    kind: 'student',
+  });
+});
+
+test('a step that is killed between two writes goes on when it is called again', async () => {
+  const numbers = Array.from({ length: 20 }, (_, at) => at);
+  const bound = numbers.map((at) => ({ openid: `o_${at}`, number: row(at).slice(0, 8) }));
+  await enter(desk.database, ...bound);
+  const uploadId = await upload([HEADER, ...numbers.map((at) => row(at))]);
+  const { planHash, changed } = await plan(uploadId);
+  expect(changed).toBe(20);
+  const input = { uploadId, complete: false, planHash: planHash ?? '' };
+
+  // The first transaction notes the run, the next two change eight people each, and the fourth never begins.
+  let transactions = 0;
+  const { database } = desk.runtime;
+  desk.runtime.database = (meter) => {
+    const whole = database(meter);
+    return {
+      ...whole,
+      transaction: (write) => {
+        transactions += 1;
+        return transactions > 3 ? Promise.reject(new Error('killed')) : whole.transaction(write);
+      },
+    };
+  };
+  const killed = desk.ask('members.rosterApply', 'o_admin', input, 'request-killed');
+  expect(await desk.codeOf(killed)).toBe('INTERNAL');
+  desk.runtime.database = database;
+  expect(await plan(uploadId)).toMatchObject({ changed: 4, unchanged: 16 });
+  expect(await discord(desk.database)).toEqual([]);
+
+  const again = await desk.ask('members.rosterApply', 'o_admin', input, 'request-killed');
+  expect(again).toEqual({ done: true, written: 20, total: 20 });
+  expect(await plan(uploadId)).toMatchObject({ changed: 0, unchanged: 20 });
+  const rows = await desk.database.collection('audit').find({ where: {}, limit: 100 });
+  expect(
+    rows.filter((entry) => 'action' in entry && entry.action === 'members.rosterApply'),
+  ).toHaveLength(1);
 });
 
 test.each([
