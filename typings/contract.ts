@@ -43,8 +43,7 @@ export interface Coming
       | 'catalogue.mergeRecords'
       | 'catalogue.unmergeRecord'
       | 'catalogue.notDuplicates'
-    >,
-    CatalogueVocabulary {}
+    > {}
 
 export interface Contract
   extends Standing,
@@ -56,6 +55,7 @@ export interface Contract
     MembersRoles,
     CatalogueImports,
     CatalogueKeeping,
+    CatalogueVocabulary,
     Coming {}
 
 interface Standing {

@@ -12,6 +12,7 @@ import { firstRecordId, recordsAfter } from './record-store';
 import { idsOfShareCode } from './records';
 import { inputs } from './schemas';
 import { openSearch, search } from './searching';
+import { vocabularyActions } from './vocabulary-actions';
 
 const MEGABYTE = 1024 * 1024;
 const SUGGESTIONS = 8;
@@ -92,4 +93,5 @@ export const actions = {
   },
   ...importActions,
   ...keepingActions,
+  ...vocabularyActions,
 } satisfies Actions<'catalogue'>;

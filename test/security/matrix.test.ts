@@ -58,6 +58,7 @@ const guideline = '1';
 const why = '验证';
 
 const KEEPING: readonly Caller[] = ['cataloguer', 'admin'];
+const TAGGING: readonly Caller[] = ['cataloguer', 'liaison'];
 const DESK: readonly Caller[] = ['desk', 'admin'];
 const GIVING: readonly Caller[] = ['admin', 'head'];
 const FINDING: readonly Caller[] = [...DESK, 'head'];
@@ -75,6 +76,11 @@ const ROWS: Rows = {
   'catalogue.importProgress': { may: KEEPING, input: { importId: 'matrix-01' } },
   'catalogue.exportPage': { may: KEEPING, input: { limit: 1 } },
   'catalogue.indexStep': { may: KEEPING, input: {} },
+  'catalogue.tagProposals': { may: TAGGING, input: {} },
+  'catalogue.confirmTags': {
+    may: TAGGING,
+    input: { records: [{ id: RECORD, aspects: ['green'], tags: [] }] },
+  },
   'catalogue.importUpload': { may: KEEPING, input: { name: 'a.csv', size: 9 } },
   'catalogue.importPreview': { may: KEEPING, input: { uploadId: NOTHING, words: {} } },
   'catalogue.importStart': {

@@ -106,22 +106,36 @@ export interface CatalogueKeeping {
   };
 }
 
-/** Tags that rules propose for a record, and why. */
+/** Why a rule proposes something. */
+export interface Because {
+  'zh-CN': string;
+  en: string;
+  /** What of the record the rule met: its class number or a word. */
+  met: string;
+}
+
+/** What rules propose for a record beyond what it has. */
 export interface TagProposal {
   record: { id: string; title: string; type: string; clc?: string; subjects: string[] };
-  aspects: { aspect: Aspect; because: string }[];
-  tags: { tag: string; because: string }[];
+  aspects: { aspect: Aspect; because: Because }[];
+  tags: { tag: string; because: Because }[];
 }
 
 export interface CatalogueVocabulary {
-  /** Records whose proposed tags wait for a librarian, by aspect where one is given. */
+  /**
+   * Records whose proposed tags wait for a librarian, by aspect where one is given. A call looks at some thousand
+   * records: a page may hold none and still have a next.
+   */
   'catalogue.tagProposals': {
     input: { aspect?: Aspect; cursor?: string };
     output: { proposals: TagProposal[]; next: string | null };
     errors: never;
   };
 
-  /** Confirms for up to 50 records what they are tagged with from now on; an empty list is "none of these". */
+  /**
+   * Confirms for up to 50 records what they are tagged with from now on beside what they have; empty lists are "none of
+   * these". Either way it is the library's word, and rules propose no more for them.
+   */
   'catalogue.confirmTags': {
     input: { records: { id: string; aspects: Aspect[]; tags: string[] }[] };
     output: { confirmed: number };

@@ -1,3 +1,4 @@
+import type { Because } from '../../../typings/contract';
 import { ASPECT_RULES } from './aspect-rules';
 import type { Rule, RuledRecord } from './rule';
 import { TAG_RULES } from './tag-rules';
@@ -5,12 +6,7 @@ import { TAG_RULES } from './tag-rules';
 /** One value that a rule proposes, and why. */
 export interface Proposal<Value extends string> {
   value: Value;
-  because: {
-    'zh-CN': string;
-    en: string;
-    /** What of the record the rule met: its class number or a word. */
-    met: string;
-  };
+  because: Because;
 }
 
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase();

@@ -1,3 +1,4 @@
+import type { Because } from '../../../typings/contract';
 import type { Aspect } from '../../../typings/model';
 
 /** What a record may be used for in a college of construction, beside the eight aspects. */
@@ -31,7 +32,7 @@ export interface Rule<Value extends string> {
   words?: readonly string[];
   /** Words count only in one of these classes; anywhere when absent. */
   wordsWithin?: readonly string[];
-  because: { readonly 'zh-CN': string; readonly en: string };
+  because: Readonly<Omit<Because, 'met'>>;
   /** A record that the row is made for. */
   example: RuledRecord;
 }

@@ -1,4 +1,4 @@
-import type { TagProposal } from '../../../../typings/contract';
+import type { Because, TagProposal } from '../../../../typings/contract';
 import type { Aspect } from '../../../../typings/model';
 import type { Words } from '../../../locale/index';
 
@@ -22,11 +22,11 @@ export function proposalView(
   words: Words,
 ): ProposalView {
   const types: Readonly<Record<string, string>> = words.types;
-  const choice = (kind: 'aspect' | 'tag', value: string, word: string, because: string) => ({
+  const choice = (kind: 'aspect' | 'tag', value: string, word: string, because: Because) => ({
     kind,
     value,
     word,
-    because,
+    because: `${because[words.language]} · ${because.met}`,
     on: !dropped.has(dropKey(record.id, kind, value)),
   });
   return {

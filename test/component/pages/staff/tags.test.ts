@@ -15,10 +15,13 @@ describe('confirming tags', () => {
   const proposal = (id: string) => ({
     record: { id, title: `绿色建筑 ${id}`, type: 'book', clc: 'TU18', subjects: ['绿色建筑'] },
     aspects: [
-      { aspect: 'green' as const, because: 'TU18' },
-      { aspect: 'rural' as const, because: '绿色' },
+      {
+        aspect: 'green' as const,
+        because: { 'zh-CN': '节能降碳', en: 'Saving energy', met: 'TU18' },
+      },
+      { aspect: 'rural' as const, because: { 'zh-CN': '乡村', en: 'Villages', met: '村' } },
     ],
-    tags: [{ tag: '绿色化', because: '绿色建筑' }],
+    tags: [{ tag: '绿色化', because: { 'zh-CN': '绿色建筑', en: 'Green building', met: '绿色' } }],
   });
   const doors = {
     'catalogue.tagProposals': () =>
@@ -31,7 +34,7 @@ describe('confirming tags', () => {
   it('says why each is proposed, and confirms what was not dropped', async () => {
     library(doors);
     const page = await opened();
-    expect(textOf(page)).toContain('因为 TU18');
+    expect(textOf(page)).toContain('因为 节能降碳 · TU18');
     await call(page, 'toggle', of({ id: 'r_1', kind: 'aspect', value: 'rural' }));
     await call(page, 'confirmOne', of({ id: 'r_1' }));
     expect(asked('catalogue.confirmTags')).toEqual([
@@ -48,6 +51,29 @@ describe('confirming tags', () => {
     expect(asked('catalogue.confirmTags')).toEqual([
       { records: [{ id: 'r_2', aspects: [], tags: [] }] },
       { records: [{ id: 'r_1', aspects: ['green', 'rural'], tags: ['绿色化'] }] },
+    ]);
+  });
+
+  it('goes on behind pages that hold none, and behind what was confirmed', async () => {
+    const pages: Record<string, { proposals: ReturnType<typeof proposal>[]; next: string | null }> =
+      {
+        first: { proposals: [], next: 'second' },
+        second: { proposals: [proposal('r_1')], next: 'third' },
+        third: { proposals: [proposal('r_2')], next: null },
+      };
+    library({
+      ...doors,
+      'catalogue.tagProposals': ({ cursor = 'first' }: { cursor?: string }) =>
+        ok<'catalogue.tagProposals'>(pages[cursor] ?? { proposals: [], next: null }),
+    });
+    const page = await opened();
+    expect(page.data.proposals).toMatchObject([{ id: 'r_1' }]);
+    await call(page, 'confirmPage');
+    expect(page.data.proposals).toMatchObject([{ id: 'r_2' }]);
+    expect(asked('catalogue.tagProposals')).toEqual([
+      {},
+      { cursor: 'second' },
+      { cursor: 'third' },
     ]);
   });
 

@@ -13,9 +13,6 @@ import { confirmation, dropKey, proposalView } from '../../view/proposals';
 
 type Tap<D extends object> = WechatMiniprogram.TouchEvent<object, object, D>;
 
-/** The most that one confirmation takes. */
-const PAGE = 50;
-
 const judgingOf = ownState(() => ({
   turns: new Turns(),
   proposals: [] as TagProposal[],
@@ -45,15 +42,23 @@ Component({
       this.drawBar();
     },
 
-    async load() {
+    load() {
+      return this.loadFrom(null);
+    },
+
+    /** The next records with proposals: a page may hold none and still have another behind it. */
+    async loadFrom(cursor: string | null) {
       const state = judgingOf(this);
       const current = state.turns.take();
       const { aspect } = this.data;
       this.setData({ status: 'loading', notice: null });
       try {
-        const page = await loadProposals(aspect === '' ? null : aspect, null);
+        const asked = aspect === '' ? null : aspect;
+        let page = await loadProposals(asked, cursor);
+        while (current() && page.proposals.length === 0 && page.next !== null)
+          page = await loadProposals(asked, page.next);
         if (!current()) return;
-        state.proposals = page.proposals.slice(0, PAGE);
+        state.proposals = page.proposals;
         state.next = page.next;
         state.dropped.clear();
         this.setData({ status: state.proposals.length > 0 ? 'ready' : 'empty' });
@@ -121,7 +126,7 @@ Component({
         const { confirmed } = await confirmTags(chosen.map(tagsOf));
         state.proposals = state.proposals.filter((proposal) => !chosen.includes(proposal));
         this.setData({ done: words().keeping.say.confirmed(confirmed) });
-        if (state.proposals.length === 0) await this.load();
+        if (state.proposals.length === 0) await this.loadFrom(state.next);
         else this.redraw();
       } catch (cause) {
         this.setData({ notice: problemNotice(asCloudError(cause), words()) });
