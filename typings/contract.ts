@@ -38,12 +38,12 @@ export type * from './contract/uploads';
 /** Groups whose pages may ask already while some of their doors are being built. */
 export interface Coming
   extends Pick<
-      CatalogueKeeping,
-      | 'catalogue.duplicates'
-      | 'catalogue.mergeRecords'
-      | 'catalogue.unmergeRecord'
-      | 'catalogue.notDuplicates'
-    > {}
+    CatalogueKeeping,
+    | 'catalogue.duplicates'
+    | 'catalogue.mergeRecords'
+    | 'catalogue.unmergeRecord'
+    | 'catalogue.notDuplicates'
+  > {}
 
 export interface Contract
   extends Standing,
@@ -113,6 +113,8 @@ interface Standing {
       access: AccessAnswer;
       /** Records close by subject and class, at most 6. */
       neighbours: SearchHit[];
+      /** The standard among those before and after it, oldest first; absent when it stands alone. */
+      standards?: StandardLink[];
       /** Code for a share card, at most 12 characters: fits WeChat's 32-character scene. */
       shareCode: string;
     };
@@ -252,6 +254,14 @@ export interface SearchHit {
   record: RecordSummary;
   badge: AccessBadge;
   highlights: HitHighlight[];
+}
+
+/** One of the standards that replaced one another. */
+export interface StandardLink {
+  number: string;
+  place: 'before' | 'this' | 'after';
+  /** Absent when the catalogue has no record of it. */
+  record?: RecordSummary;
 }
 
 export interface LibraryFacts {

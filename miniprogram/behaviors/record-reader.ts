@@ -118,10 +118,10 @@ export const recordReader = Behavior({
       openRecord(event.detail.id);
     },
 
-    async onStandard(event: Detail<{ number: string }>) {
-      const { number } = event.detail;
+    async onStandard(event: Detail<{ number: string; id: string }>) {
+      const { number, id: known } = event.detail;
       try {
-        const id = await findStandard(number);
+        const id = known === '' ? await findStandard(number) : known;
         if (id === null) tell(words().labels.record.noSuchStandard);
         else this.onNeighbour({ ...event, detail: { id } });
       } catch (cause) {

@@ -17,6 +17,8 @@ import { statusView } from './standard';
 export interface ChainLink {
   number: string;
   word: string;
+  /** Of its record; empty when the catalogue has none, or when an older copy does not say. */
+  id: string;
   /** The standard the page is about: not a link. */
   self: boolean;
 }
@@ -59,7 +61,7 @@ export function recordView(answer: Output<'catalogue.record'>, words: Words): Re
     creators: record.creators.join('；'),
     badge: badgeView(access.badge, words),
     access: accessView(access, words),
-    standard: standardView(record, words),
+    standard: standardView(record, answer.standards, words),
     abstract: record.abstract ?? '',
     facts: factViews(record, words),
     neighbours: neighbours.map((hit) => cardView(hit, words)),
@@ -67,11 +69,31 @@ export function recordView(answer: Output<'catalogue.record'>, words: Words): Re
   };
 }
 
-function standardView({ standard }: RecordDetail, words: Words): StandardView | null {
+function standardView(
+  { standard }: RecordDetail,
+  links: Output<'catalogue.record'>['standards'],
+  words: Words,
+): StandardView | null {
   if (!standard) return null;
   const { number, status, note, checkedOn, effectiveOn, replaces = [], replacedBy = [] } = standard;
   const { labels, say } = words;
-  const link = (word: string, self: boolean) => (of: string) => ({ number: of, word, self });
+  const link = (word: string, self: boolean) => (of: string) => ({
+    number: of,
+    word,
+    id: '',
+    self,
+  });
+  const placed = {
+    before: labels.record.replaces,
+    this: labels.record.thisOne,
+    after: labels.record.replacedBy,
+  };
+  const linked = links?.map(({ number: of, place, record }) => ({
+    number: of,
+    word: placed[place],
+    id: record?.id ?? '',
+    self: place === 'this',
+  }));
   return {
     number,
     status: status ? statusView(status, words) : null,
@@ -81,12 +103,13 @@ function standardView({ standard }: RecordDetail, words: Words): StandardView | 
       checkedOn ? say.checkedOn(checkedOn) : '',
     ].filter(Boolean),
     chain:
-      replaces.length + replacedBy.length === 0
+      linked ??
+      (replaces.length + replacedBy.length === 0
         ? []
         : [
             ...replaces.map(link(labels.record.replaces, false)),
             link(labels.record.thisOne, true)(number),
             ...replacedBy.map(link(labels.record.replacedBy, false)),
-          ],
+          ]),
   };
 }

@@ -30,8 +30,9 @@ Component({
       const way = this.shown().access.ways[event.currentTarget.dataset.index];
       if (way?.deed) this.triggerEvent('deed', way.deed);
     },
-    openStandard(event: Tap<{ number: string }>) {
-      this.triggerEvent('standard', { number: event.currentTarget.dataset.number });
+    openStandard(event: Tap<{ number: string; id: string }>) {
+      const { number, id } = event.currentTarget.dataset;
+      this.triggerEvent('standard', { number, id });
     },
     openFact(event: Tap<{ row: number; at: number }>) {
       const { row, at } = event.currentTarget.dataset;

@@ -100,7 +100,7 @@ describe('the record page', () => {
         }),
     });
     const shown = await opened({ id: 'r_7' });
-    await call(shown, 'onStandard', { detail: { number: 'GB/T 50010-2010' } });
+    await call(shown, 'onStandard', { detail: { number: 'GB/T 50010-2010', id: '' } });
     expect(moves.navigateTo).toHaveBeenCalledWith({
       url: expect.stringContaining('id=r_concrete'),
     });
@@ -116,7 +116,7 @@ describe('the record page', () => {
           didYouMean: null,
         }),
     });
-    await call(shown, 'onStandard', { detail: { number: 'GBJ 10-89' } });
+    await call(shown, 'onStandard', { detail: { number: 'GBJ 10-89', id: '' } });
     expect(moves.showToast).toHaveBeenCalledWith({ title: '馆藏里还没有这一版', icon: 'none' });
   });
 

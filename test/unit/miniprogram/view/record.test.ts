@@ -112,9 +112,9 @@ describe('a record page', () => {
 
   it('puts a standard between those before and after it', () => {
     expect(view.standard?.chain).toEqual([
-      { number: 'GB 50010-2002', word: '代替', self: false },
-      { number: 'GB 50010-2010', word: '本标准', self: true },
-      { number: 'GB/T 50010-2010（2024年版）', word: '被代替为', self: false },
+      { number: 'GB 50010-2002', word: '代替', id: '', self: false },
+      { number: 'GB 50010-2010', word: '本标准', id: '', self: true },
+      { number: 'GB/T 50010-2010（2024年版）', word: '被代替为', id: '', self: false },
     ]);
     expect(view.standard?.lines).toEqual(['2026-11-20 核对']);
   });
