@@ -11,25 +11,29 @@ import {
   checkBatch,
   countPossibleDuplicates,
   planBatch,
+  type StoredState,
 } from './importing';
+import { replaceUnchanged } from './record-change-store';
+import { addRecords, findRecords, recordsSharing, storedStates } from './record-store';
+import type { DerivedRecord } from './records';
 import {
-  addRecords,
-  findRecords,
-  recordsSharing,
-  replaceRecords,
-  storedStates,
-} from './record-store';
-import { addVersions, type Step, versionBefore, versionsOfStep } from './version-store';
+  addVersions,
+  dropVersion,
+  type Step,
+  versionBefore,
+  versionsOfStep,
+} from './version-store';
 
 type Answer = Output<'catalogue.importBatch'>;
 
 /** Another import can only win so often: each time its records are there afterwards. */
 const TRIES = 3;
+const WRITES_AT_ONCE = 8;
 
 /**
  * Writes one batch. Five to six database requests however many records are new: the batch's own document, what is
  * stored under the ids, who shares a key (one a thousand keys), all new ones at once, and the batch's document; where
- * records changed three more to keep what they were, and one for each. Killed in between and sent again it finds its own work by `writtenBy`.
+ * records changed four more to keep what they were, and one for each. Killed in between and sent again it finds its own work by `writtenBy`.
  *
  * @throws AppError CONFLICT when the batch number came with other records before
  */
@@ -86,6 +90,8 @@ function hashOf({ good, rejected }: CheckedBatch): string {
 
 export interface Planned {
   plan: BatchPlan;
+  /** What the plan was made of. */
+  stored: ReadonlyMap<string, StoredState>;
   possibleDuplicates: number;
 }
 
@@ -103,7 +109,7 @@ export async function planRecords(
   // Before the batch is written: afterwards every record of it would be found by its own keys.
   const keys = [...new Set(plan.own.flatMap(({ matchingKeys }) => matchingKeys))];
   const sharing = await recordsSharing(database, keys);
-  return { plan, possibleDuplicates: countPossibleDuplicates(plan.own, sharing) };
+  return { plan, stored, possibleDuplicates: countPossibleDuplicates(plan.own, sharing) };
 }
 
 /**
@@ -127,13 +133,46 @@ export async function storeRecords(
         toChange.map(({ _id }) => _id),
         step,
       );
-      await replaceRecords(database, toChange, step.key);
-      return result;
+      if (await replaceRecords(database, toChange, result.stored, step)) return result;
+      if (tried === TRIES) throw new AppError('BUSY', `others write the records of ${step.key}`);
     } catch (error) {
       // Somebody added one of these between reading and writing; what they wrote is read now.
       if (tried === TRIES || !isDuplicate(error)) throw error;
     }
   }
+}
+
+/**
+ * Replaces records that are still as they were planned with and kept: a librarian's word that came between is read and
+ * counts in the next try.
+ *
+ * @returns whether all of them are replaced
+ */
+async function replaceRecords(
+  database: Database,
+  records: readonly DerivedRecord[],
+  stored: Planned['stored'],
+  { key }: Step,
+): Promise<boolean> {
+  if (records.length === 0) return true;
+  const ids = records.map(({ _id }) => _id);
+  const kept = await versionsOfStep(database, ids, key);
+  const before = new Map(kept.map((version) => [version.recordId, version.before]));
+  const replace = async (after: DerivedRecord): Promise<boolean> => {
+    const state = before.get(after._id) ?? null;
+    const isAsPlanned = state?.writtenBy.batch === stored.get(after._id)?.writtenBy.batch;
+    if (state !== null && isAsPlanned && (await replaceUnchanged(database, state, after, key))) {
+      return true;
+    }
+    await dropVersion(database, after._id, key);
+    return false;
+  };
+  let isWhole = true;
+  for (let start = 0; start < records.length; start += WRITES_AT_ONCE) {
+    const replaced = await Promise.all(records.slice(start, start + WRITES_AT_ONCE).map(replace));
+    isWhole &&= replaced.every(Boolean);
+  }
+  return isWhole;
 }
 
 /** Keeps records as they are before a step changes them. What an earlier, killed try of the step kept stays as it is. */

@@ -6,7 +6,6 @@ const RECORDS = 'records';
 
 /** Keys in one question: the database turns each into a look-up of its own. */
 const KEYS_A_QUESTION = 1000;
-const WRITES_AT_ONCE = 8;
 
 /**
  * Records are written one document at a time and never in a transaction: `changedAt` is then the database's time of the
@@ -101,22 +100,6 @@ export async function addRecords(
   await database
     .collection<RecordDocument>(RECORDS)
     .add(records.map((record) => ({ ...record, changedAt: new ServerTime(), writtenBy })));
-}
-
-export async function replaceRecords(
-  database: Database,
-  records: readonly DerivedRecord[],
-  batch: string,
-): Promise<void> {
-  const writtenBy: WrittenBy = { batch, outcome: 'changed' };
-  const collection = database.collection<RecordDocument>(RECORDS);
-  for (let start = 0; start < records.length; start += WRITES_AT_ONCE) {
-    await Promise.all(
-      records
-        .slice(start, start + WRITES_AT_ONCE)
-        .map((record) => collection.put({ ...record, changedAt: new ServerTime(), writtenBy })),
-    );
-  }
 }
 
 /** Records of a source whose id comes after this one, in the order of their ids. */

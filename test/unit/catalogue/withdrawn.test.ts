@@ -6,7 +6,8 @@ import {
   EMPTY_MANIFEST,
   type ManifestDocument,
 } from '../../../cloudfunctions/catalogue/index/manifest';
-import { findRecord, replaceRecords } from '../../../cloudfunctions/catalogue/record-store';
+import { replaceUnchanged } from '../../../cloudfunctions/catalogue/record-change-store';
+import { findRecord } from '../../../cloudfunctions/catalogue/record-store';
 import { type RecordDocument, recordId } from '../../../cloudfunctions/catalogue/records';
 import {
   addVersions,
@@ -61,8 +62,11 @@ async function stored(id: string): Promise<RecordDocument> {
   return found;
 }
 
-const change = async (id: string, to: Partial<RecordDocument>, step: string) =>
-  replaceRecords(world.database, [{ ...(await stored(id)), ...to }], step);
+async function change(id: string, to: Partial<RecordDocument>, step: string): Promise<void> {
+  const before = await stored(id);
+  const { changedAt: _at, writtenBy: _by, ...after } = { ...before, ...to };
+  await replaceUnchanged(world.database, before, after, step);
+}
 
 /** Indexes everything, as if what was written had been written a while ago. */
 async function index(): Promise<void> {
@@ -144,7 +148,8 @@ test('a merged record leads to the one that stands for it, also when its source 
 
 test('an import changes the source beneath, and the library keeps its word', async () => {
   await importing('import-01', record('a', { year: 2001 }));
-  await replaceRecords(world.database, [withEdits(await stored('a'), { title: '钢结构' })], 'edit');
+  const before = await stored('a');
+  await replaceUnchanged(world.database, before, withEdits(before, { title: '钢结构' }), 'edit');
   await importing('import-02', record('a', { year: 2002, title: '混凝土 2' }));
   const now = await stored('a');
   expect(now).toMatchObject({ title: '钢结构', year: 2002 });
