@@ -39,10 +39,7 @@ export type * from './contract/uploads';
 export interface Coming
   extends Pick<
     CatalogueKeeping,
-    | 'catalogue.duplicates'
-    | 'catalogue.mergeRecords'
-    | 'catalogue.unmergeRecord'
-    | 'catalogue.notDuplicates'
+    'catalogue.duplicates' | 'catalogue.unmergeRecord' | 'catalogue.notDuplicates'
   > {}
 
 export interface Contract

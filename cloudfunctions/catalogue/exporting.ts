@@ -18,15 +18,21 @@ function givenHolding(holding: Holding): ImportHolding | null {
   }
 }
 
+/** Every holding that an import could name, also those that follow from the address. */
+export function statedHoldings({ holdings }: DerivedRecord): ImportHolding[] {
+  return holdings.map(givenHolding).filter((holding) => holding !== null);
+}
+
 /** Holdings that follow from the address or the subscription alone are not said a second time. */
-function givenHoldings({ holdings, url = '' }: DerivedRecord): ImportHolding[] {
+function givenHoldings(record: DerivedRecord): ImportHolding[] {
+  const { holdings, url = '' } = record;
   const [only] = holdings;
   const isImplied =
     holdings.length === 1 &&
     only?.channel === 'link' &&
     only.vendor === undefined &&
     (only.url ?? '') === url;
-  return isImplied ? [] : holdings.map(givenHolding).filter((holding) => holding !== null);
+  return isImplied ? [] : statedHoldings(record);
 }
 
 /** What the source words as `access`, where the basis came of it. */

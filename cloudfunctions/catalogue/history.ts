@@ -2,7 +2,7 @@ import type { RecordVersion } from '../../typings/contract';
 import { exportRecord } from './exporting';
 import { changedFields } from './field-changes';
 import type { RecordDocument } from './records';
-import type { RecordVersionDocument } from './version-store';
+import type { RecordVersionDocument } from './versions';
 
 export interface PastStep {
   version: RecordVersionDocument;

@@ -16,13 +16,8 @@ import {
 import { replaceUnchanged } from './record-change-store';
 import { addRecords, findRecords, recordsSharing, storedStates } from './record-store';
 import type { DerivedRecord } from './records';
-import {
-  addVersions,
-  dropVersion,
-  type Step,
-  versionBefore,
-  versionsOfStep,
-} from './version-store';
+import { addVersions, dropVersion, versionsOfStep } from './version-store';
+import { type Step, versionBefore } from './versions';
 
 type Answer = Output<'catalogue.importBatch'>;
 

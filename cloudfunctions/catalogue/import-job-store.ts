@@ -25,7 +25,7 @@ export interface RejectPage {
   at: Date;
 }
 
-const noJob = (jobId: string) => new AppError('NOT_FOUND', `no job "${jobId}"`);
+const noJob = (jobId: string) => new AppError('NOT_FOUND', `there is no job ${jobId}`);
 
 /** @throws AppError NOT_FOUND */
 export async function findJob(database: Database, jobId: string): Promise<ImportJobDocument> {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { RecordEdits } from '../../typings/contract';
 import { type Actions, SMALL_BODY } from '../platform/actions';
 import { editable, editRecord, restoreVersion } from './work/edit-record';
+import { mergeRecords } from './work/merge-records';
 import { recordHistory } from './work/record-history';
 
 /** Records are changed by the hands of those who answer for them, and every change leaves a row. */
@@ -42,5 +43,10 @@ export const keepingActions = {
     ...keeping,
     input: z.strictObject({ id, version, versionId: z.string().max(200) }),
     handler: restoreVersion,
+  },
+  mergeRecords: {
+    ...keeping,
+    input: z.strictObject({ keep: id, drop: z.array(id).min(1).max(20) }),
+    handler: mergeRecords,
   },
 } satisfies Partial<Actions<'catalogue'>>;

@@ -12,6 +12,10 @@ const ELECTRONIC = new Set(['ebook', 'ejournal', 'article', 'digitized-book', 'l
 
 const MAX_TITLE_KEY = 80;
 
+/** Electronic or on paper. */
+export const carrierOf = ({ type }: { type: string }): 'e' | 'p' =>
+  ELECTRONIC.has(type) ? 'e' : 'p';
+
 /** Letters and digits alone, in one case and width: what differs between two cataloguers is left out. */
 function folded(text: string): string {
   return text
@@ -27,7 +31,7 @@ function folded(text: string): string {
  */
 export function matchingKeys(record: ImportRecord): string[] {
   const keys = new Set<string>();
-  const carrier = ELECTRONIC.has(record.type) ? 'e' : 'p';
+  const carrier = carrierOf(record);
   for (const isbn of record.isbn ?? []) {
     const normal = normalizeIsbn(isbn);
     if (normal !== null) keys.add(`isbn:${normal}:${carrier}`);

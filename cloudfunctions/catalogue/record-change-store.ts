@@ -27,3 +27,15 @@ export function replaceUnchanged(
     .collection<RecordDocument>(RECORDS)
     .updateAndReturn({ _id, changedAt: before.changedAt }, change);
 }
+
+/** Records that lead to one of these, at most `limit`. */
+export async function idsMergedInto(
+  database: Database,
+  ids: readonly string[],
+  limit: number,
+): Promise<string[]> {
+  const found = await database
+    .collection<RecordDocument>(RECORDS)
+    .findFields({ where: { mergedInto: { among: ids } }, limit }, ['_id']);
+  return found.map(({ _id }) => _id);
+}

@@ -1,6 +1,6 @@
 import { type Database, ServerTime } from '../platform/database';
 import type { StoredState } from './importing';
-import type { DerivedRecord, RecordDocument } from './records';
+import { type DerivedRecord, isPresent, type RecordDocument } from './records';
 
 const RECORDS = 'records';
 
@@ -72,7 +72,7 @@ export async function storedStates(
   return new Map(found.map((state) => [state._id, state]));
 }
 
-/** Stored records that have one of the keys; at most 1,000 a thousand keys, enough to see who shares. */
+/** Present records that have one of the keys; at most 1,000 a thousand keys, enough to see who shares. */
 export async function recordsSharing(
   database: Database,
   keys: readonly string[],
@@ -81,11 +81,10 @@ export async function recordsSharing(
   for (let start = 0; start < keys.length; start += KEYS_A_QUESTION) {
     const among = keys.slice(start, start + KEYS_A_QUESTION);
     const page = { where: { matchingKeys: { among } }, limit: 1000 };
-    found.push(
-      ...(await database
-        .collection<RecordDocument>(RECORDS)
-        .findFields(page, ['_id', 'matchingKeys'])),
-    );
+    const sharing = await database
+      .collection<RecordDocument>(RECORDS)
+      .findFields(page, ['_id', 'matchingKeys', 'gone', 'mergedInto']);
+    found.push(...sharing.filter(isPresent));
   }
   return found;
 }

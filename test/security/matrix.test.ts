@@ -108,6 +108,10 @@ const ROWS: Rows = {
     may: KEEPING,
     input: { id: RECORD, version: '2026-11-01T00:00:00.000Z', versionId: `${RECORD}:s` },
   },
+  'catalogue.mergeRecords': {
+    may: KEEPING,
+    input: { keep: RECORD, drop: [`${RECORD.slice(0, -1)}1`] },
+  },
   'access.open': { may: ANYBODY, input: { recordId: RECORD } },
   'access.page': { may: ANYBODY, input: { recordId: RECORD, page: 1 } },
   'members.me': { may: ANYBODY, input: {} },

@@ -7,12 +7,13 @@ import { hash128 } from '../fingerprint';
 import { replaceUnchanged } from '../record-change-store';
 import { findRecord } from '../record-store';
 import type { DerivedRecord, RecordDocument } from '../records';
-import { dropVersion, keepVersion, versionBefore, versionsOfStep } from '../version-store';
+import { dropVersion, keepVersion, versionsOfStep } from '../version-store';
+import { versionBefore } from '../versions';
 
 /** What a person does to some records at once. */
 export interface Deed {
   cause: VersionCause;
-  /** The records it is about, the one that its audit row names first; at most 30. */
+  /** The records it is about, the one that its audit row names first; at most 40. */
   ids: readonly string[];
   facts?: AuditFacts;
   /**
@@ -37,14 +38,15 @@ export interface Deed {
 export async function changeRecords(call: Call, deed: Deed): Promise<RecordDocument[]> {
   const { database } = call;
   let isFirst = false;
-  const { step } = await call.once(async (transaction) => {
+  // The ids as well: sent again, a deed may find others.
+  const { step, ids } = await call.once(async (transaction) => {
     isFirst = true;
-    return { step: await decide(call, transaction, deed) };
+    return { step: await decide(call, transaction, deed), ids: deed.ids };
   });
-  const kept = await versionsOfStep(database, deed.ids, step);
+  const kept = await versionsOfStep(database, ids, step);
   const before = new Map<string, RecordDocument>();
   for (const { recordId, before: state } of kept) if (state !== null) before.set(recordId, state);
-  if (before.size < deed.ids.length) throw overtaken(deed);
+  if (before.size < ids.length) throw overtaken(deed);
   const written: RecordDocument[] = [];
   for (const after of deed.rule(before)) {
     const state = await write(database, before.get(after._id), after, step);

@@ -17,7 +17,7 @@ import { doneBatch, putRejects, type Tally, tallied } from '../import-job-store'
 import { changedFields } from '../import-samples';
 import { checkBatch } from '../importing';
 import { findRecords } from '../record-store';
-import type { Step } from '../version-store';
+import type { Step } from '../versions';
 import { BrokenFile } from './import-bytes';
 import { openBatches } from './import-file';
 import { assertOneSource, letGoBatch } from './import-gone';

@@ -4,7 +4,8 @@ import { AppError } from '../../platform/errors';
 import { withEdits } from '../edits';
 import { hash128 } from '../fingerprint';
 import { isPresent, type RecordDocument } from '../records';
-import { addVersions, type Step, versionBefore } from '../version-store';
+import { addVersions } from '../version-store';
+import { type Step, versionBefore } from '../versions';
 import { confirmedEdits, proposalFor } from '../vocabulary/proposal';
 import {
   dropStates,

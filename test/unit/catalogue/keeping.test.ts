@@ -1,6 +1,6 @@
 /** Editing a record, its history and putting a state back, through `main`, over the embedded cloud. */
 import { actions } from '../../../cloudfunctions/catalogue/actions';
-import { findRecord } from '../../../cloudfunctions/catalogue/record-store';
+import { findRecord, recordsSharing } from '../../../cloudfunctions/catalogue/record-store';
 import { type RecordDocument, recordId } from '../../../cloudfunctions/catalogue/records';
 import { versionsOf } from '../../../cloudfunctions/catalogue/version-store';
 import { loadMember } from '../../../cloudfunctions/members/store';
@@ -257,5 +257,99 @@ describe('a state that is put back', () => {
     await expect(
       ask('catalogue.restoreVersion', { id: other, version, versionId }),
     ).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('records that are merged', () => {
+  const idOf = (name: string) => recordId('test', name);
+  const ISBN = '9787112000012';
+  const SECOND = '9787302511649';
+
+  const state = async (name: string): Promise<RecordDocument> => {
+    const found = await findRecord(world.database, idOf(name));
+    if (found === null) throw new Error(`"${name}" is not stored`);
+    return found;
+  };
+  const merge = (keep: string, drop: string[], way: Way = {}) =>
+    ask('catalogue.mergeRecords', { keep: idOf(keep), drop: drop.map(idOf) }, way);
+
+  beforeEach(() =>
+    importing(
+      record({ isbn: [ISBN] }),
+      record({
+        id: 'b',
+        title: '混凝土结构（第二版）',
+        isbn: [ISBN, SECOND],
+        clc: 'TU375',
+        year: 1999,
+        holdings: [{ channel: 'print', campus: '北' }],
+      }),
+      record({ id: 'c', isbn: [SECOND], publisher: '建工社' }),
+      record({ id: 'e', type: 'ebook', isbn: [ISBN] }),
+    ),
+  );
+
+  test('lead to one that takes what they know beyond it, and keeps its own', async () => {
+    await merge('a', ['b']);
+    expect(await state('a')).toMatchObject({
+      title: '混凝土结构',
+      year: 2001,
+      clc: 'TU375',
+      isbn: [ISBN, SECOND],
+      holdings: [{ channel: 'print', campus: '北' }],
+    });
+    expect((await state('b')).mergedInto).toBe(idOf('a'));
+    // Nobody is asked to judge against what is merged: only the one that stays shares the key.
+    const again = await importing(record({ id: 'f', isbn: [ISBN] }));
+    expect(again.possibleDuplicates).toBe(1);
+    expect(
+      (await recordsSharing(world.database, [`isbn:${ISBN}:p`])).map(({ _id }) => _id).sort(),
+    ).toEqual([idOf('a'), idOf('f')].sort());
+    expect(await history()).toMatchObject([{ cause: 'merge' }]);
+    expect(await rows()).toMatchObject([
+      { action: 'catalogue.mergeRecords', subject: `record:${id}`, facts: { merged: 1 } },
+    ]);
+  });
+
+  test('lead to the end at once when that is merged in its turn', async () => {
+    await merge('b', ['c']);
+    await merge('a', ['b']);
+    expect((await state('c')).mergedInto).toBe(idOf('a'));
+    expect(await state('a')).toMatchObject({ publisher: '建工社' });
+  });
+
+  test.each([
+    ['of another carrier', 'a', ['e']],
+    ['that share nothing', 'a', ['c']],
+    ['into itself', 'a', ['a', 'b']],
+  ])('are not, %s', async (_why, keep, drop) => {
+    await expect(merge(keep, drop)).rejects.toMatchObject({ code: 'WRONG_STATE' });
+    expect(await rows()).toEqual([]);
+  });
+
+  test('do not stay half merged when the function was killed and is asked again', async () => {
+    await merge('b', ['c']);
+    for (let killedAfter = 1; ; killedAfter += 1) {
+      const requestId = `request-merge-${killedAfter}`;
+      const way = { killedAfter, requestId };
+      const first = await merge('a', ['b'], way).catch((error: Error) => error);
+      await merge('a', ['b'], { requestId });
+      const merged = await Promise.all(['b', 'c'].map(state));
+      expect([killedAfter, ...merged.map(({ mergedInto }) => mergedInto)]).toEqual([
+        killedAfter,
+        idOf('a'),
+        idOf('a'),
+      ]);
+      expect((await state('a')).clc).toBe('TU375');
+      if (!(first instanceof Error)) break;
+      const records = world.database.collection<RecordDocument>('records');
+      for (const [name, to] of [
+        ['b', null],
+        ['c', 'b'],
+      ] as const) {
+        const { mergedInto: _into, ...apart } = await state(name);
+        await records.put({ ...apart, ...(to !== null && { mergedInto: idOf(to) }) });
+      }
+    }
   });
 });

@@ -9,12 +9,11 @@ import {
 import { replaceUnchanged } from '../../../cloudfunctions/catalogue/record-change-store';
 import { findRecord } from '../../../cloudfunctions/catalogue/record-store';
 import { type RecordDocument, recordId } from '../../../cloudfunctions/catalogue/records';
+import { addVersions, versionsOf } from '../../../cloudfunctions/catalogue/version-store';
 import {
-  addVersions,
   type RecordVersionDocument,
   versionBefore,
-  versionsOf,
-} from '../../../cloudfunctions/catalogue/version-store';
+} from '../../../cloudfunctions/catalogue/versions';
 import { loadMember } from '../../../cloudfunctions/members/store';
 import { sweepRetention } from '../../../cloudfunctions/platform/retention';
 import type { Action, ImportRecord, Input, Output } from '../../../typings/contract';
