@@ -1,6 +1,6 @@
 import { type Database, ServerTime } from '../../platform/database';
 import type { DerivedRecord, RecordDocument } from '../records';
-import type { RecordVersionDocument } from '../version-store';
+import type { RecordVersionDocument } from '../versions';
 import type { ProposedFrom } from './proposal';
 
 const RECORDS = 'records';
