@@ -76,7 +76,12 @@ const runtime: Runtime = {
   log: () => undefined,
 };
 
-const staff = memberFor({ openid: 'o_1', name: '周敏', kind: 'staff', roles: ['admin'] });
+const staff = memberFor({
+  openid: 'o_1',
+  name: '周敏',
+  kind: 'staff',
+  roles: ['admin', 'cataloguer'],
+});
 const loadStaff = () => Promise.resolve(staff);
 
 const areas: { area: string; main: Main; table: Record<string, ActionDefinition<Action>> }[] = [

@@ -115,6 +115,8 @@ Component({
 
     typeCode({ detail }: WechatMiniprogram.Input) {
       const code = grouped(detail.value);
+      // The field tells of the grouping that this page gave it, too.
+      if (code === this.data.code && detail.value === code) return;
       this.setData({ code, short: false, problem: null });
       this.keep();
     },
