@@ -61,6 +61,8 @@ test('a wrong code five times: each says what is left, and the sixth when to com
     await field.fill(`0000000${left}`);
     await submit();
     await reader.text(`还可以试 ${left} 次`).waitFor();
+    // As long as reading that takes at least: nobody types five codes a second.
+    await new Promise((resolve) => setTimeout(resolve, 700));
   }
   await field.fill('00000005');
   await submit();

@@ -170,7 +170,9 @@ Component({
         const problem = problemNotice(error, words());
         const { triesLeft } = error.details;
         const left = typeof triesLeft === 'number' ? words().say.triesLeft(triesLeft) : '';
-        this.setData({ problem: { ...problem, hint: `${problem.hint}${left}`, action: '' } });
+        const hint = `${problem.hint}${left}`;
+        this.setData({ busy: false, problem: { ...problem, hint, action: '' } });
+        return;
       }
       this.setData({ busy: false });
     },
