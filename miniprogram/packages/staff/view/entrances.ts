@@ -10,7 +10,7 @@ interface Entrance {
   rights: readonly [Right, ...Right[]];
 }
 
-/** In the order of the start page: what is used every day comes first. Each leads to `pages/<key>/index`. */
+/** In the order of the start page: what is used every day comes first. Duplicates join when their list has a door. Each leads to `pages/<key>/index`. */
 const ENTRANCES: readonly Entrance[] = [
   { key: 'desk', icon: 'card', rights: ['members.desk'] },
   { key: 'slips', icon: 'ticket', rights: ['members.codes'] },
@@ -18,7 +18,6 @@ const ENTRANCES: readonly Entrance[] = [
   { key: 'roles', icon: 'key', rights: ['roles.propose', 'roles.decide'] },
   { key: 'audit', icon: 'seal', rights: ['audit.read'] },
   { key: 'imports', icon: 'intake', rights: ['catalogue.keep', 'catalogue.approve'] },
-  { key: 'duplicates', icon: 'merge', rights: ['catalogue.keep'] },
   { key: 'tags', icon: 'tag', rights: ['vocabulary.confirm'] },
 ];
 
